@@ -1,0 +1,119 @@
+// Package ingest turns the bytes of one file into a Document: final UTF-8 text, its pages and blocks,
+// what is known about it (title, author, date of publication), and a table that leads from any byte of
+// the text back to where it stood in the source.
+//
+// Invariants, kept by every reader and fuzzed:
+//   - Text is valid UTF-8 and never changes after Read returns; every offset in docket is a byte offset
+//     into it, half-open.
+//   - Pages, where the format has them, partition Text: page i ends where page i+1 starts.
+//   - Blocks lie in order, do not overlap, and cover all text but white space.
+//   - The same bytes give the same Document.
+package ingest
+
+import "sort"
+
+// Span is a half-open range of bytes [Start, End) of a Document's Text.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Len is the number of bytes in the span.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Contains reports whether t lies within s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// Overlaps reports whether s and t share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Document is one source file as docket sees it.
+type Document struct {
+	Path   string // as the claims name it: relative to the ingested folder, "/"-separated
+	SHA256 string // of the file's bytes, hexadecimal
+	Format string // "pdf", "docx", "html", "markdown", "text"
+	Text   string
+	Pages  []Span  // empty where the format has no pages
+	Blocks []Block // in reading order
+	Meta   Meta
+	Reader string // which reader made the text, where a format has several
+	Origin Origins
+}
+
+// BlockKind says what part of a page a block is.
+type BlockKind uint8
+
+// The kinds of block. A sentence never crosses from one block into another.
+const (
+	Paragraph BlockKind = iota
+	Heading             // Level 1 is the highest
+	ListItem
+	Cell     // of a table: Table, Row and Col say which
+	Footnote // set apart from the text that carries its mark
+	Caption
+	Running // running header, footer or page number; present only with Options.KeepRunning
+)
+
+var blockNames = [...]string{"paragraph", "heading", "list_item", "cell", "footnote", "caption", "running"}
+
+// String is the name that `docket text --json` prints.
+func (k BlockKind) String() string { return blockNames[k] }
+
+// Block is a paragraph or its like.
+type Block struct {
+	Span
+	Kind  BlockKind
+	Level int  // of a heading (from 1) or a list item (from 0)
+	Table int  // of a cell: number of the table in the document, from 1
+	Row   int  // of a cell, from 0
+	Col   int  // of a cell, from 0
+	Head  bool // of a cell: it stands in a header row
+}
+
+// Fact is a piece of metadata and the place it was found: "front matter", "first page", "meta tag" or
+// "document properties", in this order of trust.
+type Fact struct {
+	Value string `json:"value"`
+	From  string `json:"from"`
+}
+
+// Meta is what a document says about itself; empty values are unknown. Published is YYYY-MM-DD, YYYY-MM or
+// YYYY. The file's own time stamps are never used.
+type Meta struct {
+	Title, Author, Publisher, Published, Language Fact
+}
+
+// Origin tells where the text from byte At on came from.
+type Origin struct {
+	At     int // byte offset in Document.Text
+	Source int // byte offset in the source file; -1 where the format has no such thing
+	Page   int // 1-based; 0 where the format has no pages
+	Box    Box // on the page, in points from its upper left corner; zero where unknown
+}
+
+// Box is a rectangle on a page, in points (1/72 inch), y growing downwards from the page's upper left corner.
+type Box struct{ X0, Y0, X1, Y1 float64 }
+
+// Origins is sorted by At; an entry holds until the next one.
+type Origins []Origin
+
+// At returns the origin of the byte at offset, by binary search.
+func (o Origins) At(offset int) (Origin, bool) {
+	i := sort.Search(len(o), func(i int) bool { return o[i].At > offset })
+	if i == 0 {
+		return Origin{}, false
+	}
+	return o[i-1], true
+}
+
+// PageOf returns the 1-based page that holds the byte at offset, 0 where the format has no pages.
+func (d *Document) PageOf(offset int) int {
+	i := sort.Search(len(d.Pages), func(i int) bool { return d.Pages[i].End > offset })
+	if i == len(d.Pages) {
+		return len(d.Pages)
+	}
+	return i + 1
+}
+
+// Slice returns the text of a span.
+func (d *Document) Slice(s Span) string { return d.Text[s.Start:s.End] }
