@@ -5,7 +5,8 @@
 // Invariants, kept by every reader and fuzzed:
 //   - Text is valid UTF-8 and never changes after Read returns; every offset in docket is a byte offset
 //     into it, half-open.
-//   - Pages, where the format has them, partition Text: page i ends where page i+1 starts.
+//   - Pages, where the format has them, partition Text: page i ends where page i+1 starts. Each but the last
+//     ends with a form feed, so that the text printed as it is has its pages parted, at the same offsets.
 //   - Blocks lie in order, do not overlap, and cover all text but white space.
 //   - The same bytes give the same Document.
 package ingest

@@ -1,0 +1,123 @@
+package ingest
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// builder puts a Document together block by block, so that no reader has to mind the invariants: text only
+// ever grows, blocks are parted by a blank line, a page ends with a form feed (so that the text printed as
+// it is has its pages parted), and every byte that goes in is cleaned: invalid UTF-8 becomes U+FFFD, and
+// control characters other than new line and tab are dropped. The zero builder is ready for use:
+//
+//	b.open(); b.write("Some ", from); b.newPage(); b.write("words", from); b.close(Block{Kind: Paragraph}); b.fill(d)
+//
+// A page may end inside a block. Nothing but a page break is ever written between two blocks.
+type builder struct {
+	text   []byte
+	blocks []Block
+	origin Origins
+	pages  []int // where each page but the first starts
+	start  int   // of the open block
+	gap    bool  // a block has been written, the next one needs its blank line
+	paged  bool
+}
+
+// paginate says that the format has pages, though there may be only one.
+func (b *builder) paginate() { b.paged = true }
+
+// newPage ends the page; call it after paginate, inside a block or between blocks.
+func (b *builder) newPage() {
+	b.flush()
+	b.text = append(b.text, '\f')
+	b.pages = append(b.pages, len(b.text))
+	b.paged = true
+}
+
+// open begins a block.
+func (b *builder) open() {
+	b.flush()
+	b.start = len(b.text)
+}
+
+func (b *builder) flush() {
+	if b.gap {
+		b.text = append(b.text, '\n', '\n')
+		b.gap = false
+	}
+}
+
+// write adds s to the open block; o says where it came from, and holds until the next write. o.At is
+// filled in.
+func (b *builder) write(s string, o Origin) {
+	if s == "" {
+		return
+	}
+	o.At = len(b.text)
+	b.text = appendClean(b.text, s)
+	if len(b.text) > o.At {
+		b.origin = append(b.origin, o)
+	}
+}
+
+// close ends the open block as a block of the kind k, without white space at its ends; a block without
+// text is none. k.Span is filled in.
+func (b *builder) close(k Block) {
+	s := trim(b.text, Span{b.start, len(b.text)})
+	if s.Len() == 0 {
+		return
+	}
+	k.Span = s
+	b.blocks = append(b.blocks, k)
+	b.gap = true
+}
+
+// add writes s as a block of its own.
+func (b *builder) add(k Block, s string, o Origin) {
+	b.open()
+	b.write(strings.TrimSpace(s), o)
+	b.close(k)
+}
+
+// fill puts what was built into d.
+func (b *builder) fill(d *Document) {
+	d.Text, d.Blocks, d.Origin = string(b.text), b.blocks, b.origin
+	if !b.paged {
+		return
+	}
+	start := 0
+	for _, end := range append(b.pages, len(b.text)) {
+		d.Pages = append(d.Pages, Span{start, end})
+		start = end
+	}
+}
+
+// trim narrows s to what is not white space.
+func trim(text []byte, s Span) Span {
+	for s.Start < s.End && isSpace(text[s.Start]) {
+		s.Start++
+	}
+	for s.End > s.Start && isSpace(text[s.End-1]) {
+		s.End--
+	}
+	return s
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\f' }
+
+// appendClean appends s without what a Document's text must not hold.
+func appendClean(dst []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= ' ' && c < 0x7f {
+			dst = append(dst, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\n' || r == '\t' || r >= 0xa0 {
+			dst = utf8.AppendRune(dst, r) // an invalid byte is decoded as U+FFFD
+		}
+		i += n
+	}
+	return dst
+}

@@ -1,0 +1,4 @@
+package ingest
+
+// describe fills in what the document says about itself.
+func (d *Document) describe() {}

@@ -1,0 +1,71 @@
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+)
+
+// Options says how a file is read.
+type Options struct {
+	KeepRunning bool // keep running headers, footers and page numbers, as Running blocks
+}
+
+// What a caller may test an Error for with errors.Is.
+var (
+	ErrFormat    = errors.New("not a format that docket reads") // pictures, spreadsheets, programs …
+	ErrEncrypted = errors.New("protected by a password")
+	ErrLimit     = errors.New("larger than the limit allows") // once unpacked, or nested too deeply
+)
+
+// Error says which file could not be read, and what its owner can do about it.
+type Error struct {
+	Path string
+	Page int // 1-based; 0 where the fault is not that of one page
+	Err  error
+	Hint string // what to type or do next; may be empty
+}
+
+// Error is "PATH: page N: cause", without the page where there is none.
+func (e *Error) Error() string {
+	if e.Page > 0 {
+		return fmt.Sprintf("%s: page %d: %v", e.Path, e.Page, e.Err)
+	}
+	return fmt.Sprintf("%s: %v", e.Path, e.Err)
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Read turns the bytes of one file into a Document. The format is found by content; path, with "/" between
+// its parts, goes into the document and only breaks a tie between Markdown and plain text. Any error is an
+// *Error. data is not kept.
+func Read(path string, data []byte, o Options) (*Document, error) {
+	d, err := read(path, data, o)
+	if err != nil {
+		var e *Error
+		if !errors.As(err, &e) {
+			err = &Error{Path: path, Err: err}
+		}
+		return nil, err
+	}
+	sum := sha256.Sum256(data)
+	d.Path, d.SHA256 = path, hex.EncodeToString(sum[:])
+	d.describe()
+	return d, nil
+}
+
+// read picks the reader.
+func read(path string, data []byte, o Options) (*Document, error) {
+	f, err := sniff(path, data)
+	if err != nil {
+		return nil, err
+	}
+	switch f.name {
+	case "pdf":
+		return readPDF(path, data, o)
+	default:
+		return readText(f.text, o), nil
+	}
+}
