@@ -1,0 +1,44 @@
+#!/bin/sh
+# Rebuilds the sample briefs in seeds/ from their sources in testdata/seeds/src/. The results are committed:
+# nobody needs to run this to use docket. It exists so that every byte of a sample can be traced to a source
+# that a person wrote, and so that a brief can be corrected in one place.
+#
+#   testdata/seeds/make.sh            all of them
+#   testdata/seeds/make.sh NAME…      only those of these names ("cocoa-prices-2024")
+#
+# Each PDF comes from another producer, because producers differ in how they order, space and encode text.
+# Debian packages (bookworm): groff pandoc libreoffice-writer-nogui chromium texlive-latex-base
+# texlive-latex-recommended python3-reportlab golang. Dates inside the files are pinned through
+# SOURCE_DATE_EPOCH where the producer honours it; Chromium and LibreOffice still write the time of the run.
+set -eu
+
+cd "$(dirname "$0")/src"
+out=$(cd ../../../seeds && pwd)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+export SOURCE_DATE_EPOCH=1730000000 FORCE_SOURCE_DATE=1 TZ=UTC LC_ALL=C.UTF-8
+want=" $* "
+
+# wanted NAME: true when NAME was asked for, or nothing was.
+wanted() {
+	case "$want" in "  " | *" $1 "*) ;; *) return 1 ;; esac
+	echo "$1" >&2
+}
+
+# Plain text and Markdown: as written; one is stored in Windows-1252, as old office systems export it.
+for f in ghana-vietnam-2024.txt suva-takeaways-2025.md; do
+	if wanted "${f%.*}"; then cp "$f" "$out/$f"; fi
+done
+if wanted antarctic-treaties-2024; then
+	iconv -f UTF-8 -t WINDOWS-1252 antarctic-treaties-2024.txt | sed 's/$/\r/' >"$out/antarctic-treaties-2024.txt"
+fi
+
+# groff -ms, PDF by gropdf.
+if wanted panama-canal-chronology; then
+	groff -k -ms -Tpdf panama-canal-chronology.ms >"$out/panama-canal-chronology.pdf"
+fi
+
+# DOCX by pandoc.
+if wanted sanctions-memo-2023; then
+	pandoc -f markdown -t docx -o "$out/sanctions-memo-2023.docx" sanctions-memo-2023.md
+fi
