@@ -1,0 +1,276 @@
+package lex
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Scan reads src into t, which may have held another text before, and looks up the lexicon's terms.
+func (l *Lexicon) Scan(t *Text, src string) {
+	t.Src, t.lex = src, l
+	t.Tokens = t.Tokens[:0]
+	t.terms = append(t.terms[:0], Term{})
+	glued := false
+	for i := 0; i < len(src); {
+		n, kind, shape := next(src, i)
+		if n < 0 { // white space
+			i -= n
+			glued = false
+			continue
+		}
+		tok := Token{Start: int32(i), End: int32(i + n), Kind: kind, Shape: shape, Glued: glued}
+		if kind != Number {
+			tok.Sym = l.lookup(t, src[i:i+n])
+		}
+		t.Tokens = append(t.Tokens, tok)
+		i += n
+		glued = true
+	}
+	l.match(t)
+}
+
+// next returns the length of the token at i, or minus the length of the white space there.
+func next(s string, i int) (int, Kind, Shape) {
+	switch c := s[i]; {
+	case ascii[c] == space:
+		return -1, 0, 0
+	case ascii[c] == letter:
+		return word(s, i)
+	case ascii[c] == digit:
+		return number(s, i), Number, Lower
+	case c == '\'':
+		return clitic(s, i, 1)
+	case c < utf8.RuneSelf:
+		return 1, Sign, Lower
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+		return -n, 0, 0
+	case r == '’':
+		return clitic(s, i, n)
+	case unicode.IsLetter(r):
+		return word(s, i)
+	}
+	return n, Sign, Lower
+}
+
+// word reads letters and combining marks; single letters parted by full stops ("U.S.", "e.g.") are one word,
+// with the last full stop.
+func word(s string, i int) (int, Kind, Shape) {
+	j, letters, uppers := i, 0, 0
+	first := false
+	for j < len(s) {
+		c := s[j]
+		if c < utf8.RuneSelf {
+			if ascii[c] != letter {
+				break
+			}
+			if c <= 'Z' {
+				uppers++
+				first = first || letters == 0
+			}
+			letters++
+			j++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != '\u00ad' {
+			break
+		}
+		if unicode.IsUpper(r) {
+			uppers++
+			first = first || letters == 0
+		}
+		letters++
+		j += n
+	}
+	if letters == 1 && j-i == 1 {
+		if n := initials(s, i); n > 0 {
+			return n, Word, shape(first, 2, uppers*2)
+		}
+	}
+	return j - i, Word, shape(first, letters, uppers)
+}
+
+// initials returns the length of "U.S.", "D.C." or "e.g." at i, 0 where there is none.
+func initials(s string, i int) int {
+	j, n := i, 0
+	for j+1 < len(s) && ascii[s[j]] == letter && s[j+1] == '.' {
+		j, n = j+2, n+1
+	}
+	if n == 0 || (n == 1 && (j >= len(s) || ascii[s[j]] != letter)) {
+		return 0
+	}
+	if j < len(s) && ascii[s[j]] == letter { // "U.S.A" without its last full stop; not "a.Then"
+		if j+1 < len(s) && ascii[s[j+1]] == letter {
+			if n < 2 {
+				return 0
+			}
+			return j - i
+		}
+		j++
+	}
+	return j - i
+}
+
+func shape(first bool, letters, uppers int) Shape {
+	switch {
+	case uppers == 0:
+		return Lower
+	case uppers == letters && letters > 1:
+		return Upper
+	case first && uppers == 1:
+		return Title
+	case first:
+		return Mixed
+	}
+	return Lower
+}
+
+// number reads digits with signs inside: a comma, full stop or apostrophe before a digit, or a thin or
+// no-break space before three digits.
+func number(s string, i int) int {
+	j := i
+	for j < len(s) {
+		switch {
+		case ascii[s[j]] == digit:
+			j++
+		case (s[j] == ',' || s[j] == '.' || s[j] == '\'') && j+1 < len(s) && ascii[s[j+1]] == digit:
+			j += 2
+		default:
+			n := groupSpace(s, j)
+			if n == 0 {
+				return j - i
+			}
+			j += n + 3
+		}
+	}
+	return j - i
+}
+
+// groupSpace returns the length of a space at j that parts groups of three digits, 0 where there is none.
+func groupSpace(s string, j int) int {
+	if s[j] < utf8.RuneSelf {
+		return 0
+	}
+	r, n := utf8.DecodeRuneInString(s[j:])
+	if r != '\u2009' && r != '\u202f' && r != '\u00a0' && r != '’' {
+		return 0
+	}
+	for k := 0; k < 3; k++ {
+		if j+n+k >= len(s) || ascii[s[j+n+k]] != digit {
+			return 0
+		}
+	}
+	if j+n+3 < len(s) && ascii[s[j+n+3]] == digit {
+		return 0
+	}
+	return n
+}
+
+// clitic reads "'s", "'t" and their like behind a word as one word of their own; n is the apostrophe's length.
+func clitic(s string, i, n int) (int, Kind, Shape) {
+	j := i + n
+	for j < len(s) && ascii[s[j]] == letter {
+		j++
+	}
+	if k := j - i - n; k < 1 || k > 2 || i == 0 || ascii[s[i-1]] != letter && s[i-1] < utf8.RuneSelf {
+		return n, Sign, Lower
+	}
+	switch s[i+n : j] {
+	case "s", "t", "re", "ve", "ll", "d", "m", "S":
+		return j - i, Word, Lower
+	}
+	return n, Sign, Lower
+}
+
+// lookup finds the symbol of a word as it stands in the text.
+func (l *Lexicon) lookup(t *Text, s string) Sym {
+	t.fold = Fold(t.fold[:0], s)
+	return l.syms[string(t.fold)]
+}
+
+// Fold appends s in folded form: lower-case, diacritics and soft hyphens dropped, apostrophes and hyphens plain.
+func Fold(dst []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			return foldRest(dst, s[i:])
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+func foldRest(dst []byte, s string) []byte {
+	for _, r := range s {
+		switch r {
+		case '’', '‘', 'ʼ':
+			dst = append(dst, '\'')
+		case '–', '—', '‑', '‐', '−':
+			dst = append(dst, '-')
+		case '“', '”':
+			dst = append(dst, '"')
+		case '\u00ad':
+		case 'ı':
+			dst = append(dst, 'i')
+		case 'ø', 'Ø':
+			dst = append(dst, 'o')
+		case 'ł', 'Ł':
+			dst = append(dst, 'l')
+		case 'đ', 'Đ':
+			dst = append(dst, 'd')
+		case 'ə', 'Ə':
+			dst = append(dst, 'a')
+		default:
+			dst = foldRune(dst, r)
+		}
+	}
+	return dst
+}
+
+func foldRune(dst []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		return append(dst, byte(unicode.ToLower(r)))
+	}
+	var in [utf8.UTFMax]byte
+	n := utf8.EncodeRune(in[:], r)
+	if p := norm.NFKD.Properties(in[:n]).Decomposition(); p != nil {
+		for _, d := range string(p) {
+			if !unicode.Is(unicode.Mn, d) {
+				dst = utf8.AppendRune(dst, unicode.ToLower(d))
+			}
+		}
+		return dst
+	}
+	if unicode.Is(unicode.Mn, r) {
+		return dst
+	}
+	return utf8.AppendRune(dst, unicode.ToLower(r))
+}
+
+const (
+	other = iota
+	letter
+	digit
+	space
+)
+
+var ascii = func() (a [256]uint8) {
+	for c := 'a'; c <= 'z'; c++ {
+		a[c], a[c-'a'+'A'] = letter, letter
+	}
+	for c := '0'; c <= '9'; c++ {
+		a[c] = digit
+	}
+	for _, c := range " \t\n\r\f\v\x00" {
+		a[c] = space
+	}
+	return a
+}()

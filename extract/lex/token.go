@@ -1,0 +1,159 @@
+// Package lex reads a text once and gives what every recogniser works on: tokens with byte spans, and terms,
+// the entries of the lexicons that begin at a token.
+//
+// A token is a run of letters, a number ("1,998.5"), or a single sign. Letters and digits always part ("1.2bn" is
+// a number and a word) and Glued tells that nothing stood between, so that shapes such as "US$1.2bn", "H1" and
+// "19th" are patterns of tokens and not special cases of the lexer. White space of any kind, line breaks and page
+// breaks too, only parts tokens.
+//
+// Words are compared in folded form: lower-case, without diacritics, with straight apostrophes. An entry of a
+// lexicon that is written with capitals asks for capitals in the text ("May" is no "may"), one in small letters
+// matches any.
+//
+// Nothing is allocated per token: a Text is reused from document to document.
+package lex
+
+// Kind is the kind of a token.
+type Kind uint8
+
+// The kinds of token.
+const (
+	Word   Kind = iota // letters, with inner full stops where they are initials ("U.S.")
+	Number             // digits with grouping and decimal signs
+	Sign               // any other single character
+)
+
+// Shape is how a word is capitalised.
+type Shape uint8
+
+// The shapes of a word.
+const (
+	Lower Shape = iota // also signs, and words of scripts without case
+	Title              // first letter upper-case, the rest not, or a single upper-case letter
+	Upper              // all letters upper-case, two or more
+	Mixed              // anything else with an upper-case letter first
+)
+
+// Sym stands for a folded word that occurs in a lexicon or a rule; 0 for all others.
+type Sym int32
+
+// Token is one token. Start and End are bytes of the text, half-open.
+type Token struct {
+	Start, End int32
+	Sym        Sym
+	Kind       Kind
+	Shape      Shape
+	Glued      bool // nothing, not even white space, stands between this token and the one before
+	Class      Set  // classes of the terms that begin here
+	first      int32
+}
+
+// Class is a class of lexicon entries, as interned by a Lexicon.
+type Class uint8
+
+// Set is a set of classes.
+type Set [2]uint64
+
+// Has reports whether the set holds c.
+func (s *Set) Has(c Class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
+
+// Add puts c into the set.
+func (s *Set) Add(c Class) { s[c>>6] |= 1 << (c & 63) }
+
+// Meets reports whether the two sets share a class.
+func (s *Set) Meets(t *Set) bool { return s[0]&t[0]|s[1]&t[1] != 0 }
+
+// Term is an entry of a lexicon, or the find of a recogniser, that covers tokens [Tok, Tok+N).
+type Term struct {
+	Tok, N int32
+	Class  Class
+	Norm   string // the entry's normal form
+	Value  int32  // free for the recogniser that added the term: an index into its own finds
+	next   int32
+}
+
+// Text is a text with its tokens and terms.
+type Text struct {
+	Src    string
+	Tokens []Token
+	terms  []Term // terms[0] is unused: 0 ends a list
+	lex    *Lexicon
+	fold   []byte
+}
+
+// Lexicon is the lexicon the text was read with.
+func (t *Text) Lexicon() *Lexicon { return t.lex }
+
+// Str returns the bytes of token i.
+func (t *Text) Str(i int) string { return t.Src[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// Slice returns the bytes from token i up to, not including, token j.
+func (t *Text) Slice(i, j int) string {
+	if i >= j {
+		return ""
+	}
+	return t.Src[t.Tokens[i].Start:t.Tokens[j-1].End]
+}
+
+// Is reports whether token i is the one-character sign s, a byte.
+func (t *Text) Is(i int, s byte) bool {
+	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].End-t.Tokens[i].Start == 1 && t.Src[t.Tokens[i].Start] == s
+}
+
+// Add makes a term known to the rules and recognisers that follow. Terms at one token are kept longest first,
+// those of equal length in the order in which they came.
+func (t *Text) Add(m Term) {
+	tok := &t.Tokens[m.Tok]
+	tok.Class.Add(m.Class)
+	n := int32(len(t.terms))
+	at := &tok.first
+	for *at != 0 && t.terms[*at].N >= m.N {
+		at = &t.terms[*at].next
+	}
+	m.next = *at
+	*at = n
+	t.terms = append(t.terms, m)
+}
+
+// Terms calls yield for each term that begins at token i, longest first, until it returns false.
+func (t *Text) Terms(i int) func(yield func(*Term) bool) {
+	return func(yield func(*Term) bool) {
+		for k := t.Tokens[i].first; k != 0; k = t.terms[k].next {
+			if !yield(&t.terms[k]) {
+				return
+			}
+		}
+	}
+}
+
+// Term returns the longest term of the class that begins at token i, or nil.
+func (t *Text) Term(i int, c Class) *Term {
+	if i < 0 || i >= len(t.Tokens) || !t.Tokens[i].Class.Has(c) {
+		return nil
+	}
+	for k := t.Tokens[i].first; k != 0; k = t.terms[k].next {
+		if t.terms[k].Class == c {
+			return &t.terms[k]
+		}
+	}
+	return nil
+}
+
+// Has reports whether a term of the class begins at token i.
+func (t *Text) Has(i int, c Class) bool {
+	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].Class.Has(c)
+}
+
+// TokenAt returns the index of the first token that ends behind the byte offset.
+func (t *Text) TokenAt(offset int) int {
+	lo, hi := 0, len(t.Tokens)
+	for lo < hi {
+		m := int(uint(lo+hi) >> 1)
+		if int(t.Tokens[m].End) <= offset {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}

@@ -1,0 +1,177 @@
+package rules
+
+import "docket/extract/lex"
+
+// maxSteps bounds the work of one rule at one token.
+const maxSteps = 4000
+
+// machine runs a rule's program over a text; one serves many rules.
+type machine struct {
+	t     *lex.Text
+	hi    int
+	steps int
+	match Match
+}
+
+// at tries the rule at token i and leaves its find in m.match.
+func (m *machine) at(r *Rule, i int) bool {
+	if !r.first.meets(&m.t.Tokens[i]) {
+		return false
+	}
+	m.steps = 0
+	m.match = Match{Rule: r, Lo: i}
+	return m.run(r.prog, 0, i) && m.match.Hi > i
+}
+
+func (m *machine) run(prog []inst, pc, i int) bool {
+	for {
+		if m.steps++; m.steps > maxSteps {
+			return false
+		}
+		in := &prog[pc]
+		switch in.op {
+		case opMatch:
+			m.match.Hi = i
+			return true
+		case opJump:
+			pc = in.x
+			continue
+		case opSplit:
+			if m.run(prog, in.x, i) {
+				return true
+			}
+			pc = in.y
+			continue
+		case opSave:
+			return m.save(prog, pc, i)
+		case opClass:
+			return m.class(prog, pc, i)
+		case opAnd:
+			if i >= m.hi || !m.test(in, i) {
+				return false
+			}
+		case opNot:
+			if i < m.hi && m.test(in, i) {
+				return false
+			}
+		case opGlue:
+			if i >= m.hi || !m.t.Tokens[i].Glued {
+				return false
+			}
+		default:
+			if i >= m.hi || !m.one(in.op, in, i) {
+				return false
+			}
+			i++
+		}
+		pc++
+	}
+}
+
+// save notes a capture's border (ends are kept as end+1, so that 0 means unset) and takes it back on failure.
+func (m *machine) save(prog []inst, pc, i int) bool {
+	slot, end := prog[pc].x/2, prog[pc].x%2
+	old := m.match.caps[slot]
+	if end == 0 {
+		m.match.caps[slot] = [2]int32{int32(i), 0}
+	} else {
+		m.match.caps[slot][1] = int32(i) + 1
+	}
+	if m.run(prog, pc+1, i) {
+		return true
+	}
+	m.match.caps[slot] = old
+	return false
+}
+
+// class tries the terms of a class that begin at token i, longest first.
+func (m *machine) class(prog []inst, pc, i int) bool {
+	c := prog[pc].class
+	if i >= m.hi || !m.t.Tokens[i].Class.Has(c) {
+		return false
+	}
+	for term := range m.t.Terms(i) {
+		if term.Class == c && i+int(term.N) <= m.hi && m.run(prog, pc+1, i+int(term.N)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *machine) test(in *inst, i int) bool { return m.one(op(in.x), in, i) }
+
+// one reports whether a symbol, kind or class stands at token i.
+func (m *machine) one(o op, in *inst, i int) bool {
+	tok := &m.t.Tokens[i]
+	switch o {
+	case opSym:
+		return tok.Sym == in.sym
+	case opKind:
+		return in.kind.is(tok)
+	}
+	return tok.Class.Has(in.class)
+}
+
+// firsts is what can stand first in a match: a quick test before a rule is tried.
+type firsts struct {
+	classes lex.Set
+	syms    map[lex.Sym]bool
+	kinds   uint8
+}
+
+func (f *firsts) meets(t *lex.Token) bool {
+	if f.classes.Meets(&t.Class) || t.Sym != 0 && f.syms[t.Sym] {
+		return true
+	}
+	if f.kinds == 0 {
+		return false
+	}
+	for k := kindWord; k <= kindAny; k++ {
+		if f.kinds&(1<<k) != 0 && k.is(t) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *firsts) join(g *firsts) {
+	f.classes[0] |= g.classes[0]
+	f.classes[1] |= g.classes[1]
+	f.kinds |= g.kinds
+	for s := range g.syms {
+		f.sym(s)
+	}
+}
+
+func (f *firsts) sym(s lex.Sym) {
+	if f.syms == nil {
+		f.syms = map[lex.Sym]bool{}
+	}
+	f.syms[s] = true
+}
+
+// of collects what the program can begin with from pc on; it reports whether it can match nothing.
+func (f *firsts) of(prog []inst, pc int, seen map[int]bool) bool {
+	if seen[pc] {
+		return false
+	}
+	seen[pc] = true
+	switch in := &prog[pc]; in.op {
+	case opMatch:
+		return true
+	case opJump:
+		return f.of(prog, in.x, seen)
+	case opSplit:
+		a := f.of(prog, in.x, seen)
+		return f.of(prog, in.y, seen) || a
+	case opSym:
+		f.sym(in.sym)
+	case opKind:
+		f.kinds |= 1 << in.kind
+	case opClass:
+		f.classes.Add(in.class)
+	default:
+		return f.of(prog, pc+1, seen)
+	}
+	return false
+}

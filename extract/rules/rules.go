@@ -1,0 +1,219 @@
+// Package rules reads and runs declarative token rules. A rule is a line of a text file, a name and a pattern over
+// the tokens and terms of package lex, followed by its proof:
+//
+//	count.noun  approx:APPROX? n:NUM !UNIT{0,2} noun:INSTRUMENT
+//	  + they have signed [almost 150 different agreements] so far
+//	  - some 120 kilometers away
+//
+// Pattern elements:
+//
+//	word "sign"      this word in any case, or this sign
+//	CLASS            a term of this class, whole; WORD NUMBER SIGN CAP LOW ANY are kinds of single token
+//	!x               one token at which x does not begin
+//	x&y              one token or term x at which y begins too
+//	~                the next token is glued to the one before, no white space between
+//	(a b | c)        groups and alternatives, tried from left to right
+//	x? x* x+ x{m,n}  greedy repetition; a further ? makes it lazy
+//	name:x           a named capture
+//
+// Lines that begin with white space go on with the pattern, or are examples: "+" must match just the part in
+// brackets, "-" must not match at all. A rule without a "+" example is refused, so is one that fails an example:
+// Prove is run by the tests for docket's own rules and at load for a user's.
+//
+// Matching is backtracking with a limit on steps, so that the cost of a text is linear in its length.
+package rules
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"docket/extract/lex"
+)
+
+// Rule is one rule.
+type Rule struct {
+	Name     string
+	File     string
+	Line     int
+	caps     []string // names of captures
+	prog     []inst
+	first    firsts
+	examples []example
+}
+
+type example struct {
+	line int
+	text string
+	want bool
+	span [2]int // bytes of text
+}
+
+// Set is an ordered set of rules: where several match at one token the earliest wins.
+type Set struct {
+	Rules []*Rule
+	first firsts
+}
+
+// Load appends the rules of a file to the set; name is for errors, "NAME:LINE: reason".
+func (s *Set) Load(name string, r io.Reader, l *lex.Lexicon) error {
+	sc := bufio.NewScanner(r)
+	var cur *Rule
+	var pattern string
+	finish := func() error {
+		if cur == nil {
+			return nil
+		}
+		if err := s.add(cur, pattern, l); err != nil {
+			return fmt.Errorf("%s:%d: rule %s: %w", name, cur.Line, cur.Name, err)
+		}
+		return nil
+	}
+	for n := 1; sc.Scan(); n++ {
+		line := strings.TrimRight(sc.Text(), " \t\r")
+		body := strings.TrimLeft(line, " \t")
+		switch {
+		case body == "" || body[0] == '#':
+		case body == line:
+			if err := finish(); err != nil {
+				return err
+			}
+			var id string
+			id, pattern, _ = strings.Cut(line, " ")
+			cur = &Rule{Name: id, File: name, Line: n}
+		case cur == nil:
+			return fmt.Errorf("%s:%d: a line that begins with white space, but no rule before it", name, n)
+		case strings.HasPrefix(body, "+ ") || strings.HasPrefix(body, "- "):
+			ex, err := readExample(body, n)
+			if err != nil {
+				return fmt.Errorf("%s:%d: rule %s: %w", name, n, cur.Name, err)
+			}
+			cur.examples = append(cur.examples, ex)
+		default:
+			pattern += " " + body
+		}
+	}
+	if err := finish(); err != nil {
+		return err
+	}
+	return sc.Err()
+}
+
+func (s *Set) add(r *Rule, pattern string, l *lex.Lexicon) error {
+	for _, old := range s.Rules {
+		if old.Name == r.Name {
+			return fmt.Errorf("there is one of this name already, %s:%d", old.File, old.Line)
+		}
+	}
+	if err := r.compile(pattern, l); err != nil {
+		return err
+	}
+	for _, ex := range r.examples {
+		if ex.want {
+			s.Rules = append(s.Rules, r)
+			s.first.join(&r.first)
+			return nil
+		}
+	}
+	return fmt.Errorf("no example: give at least one line \"+ words [the match] words\"")
+}
+
+func readExample(body string, line int) (example, error) {
+	ex := example{line: line, want: body[0] == '+'}
+	text := strings.TrimSpace(body[1:])
+	open, end := strings.IndexByte(text, '['), strings.LastIndexByte(text, ']')
+	if !ex.want {
+		ex.text = text
+		return ex, nil
+	}
+	if open < 0 || end < open {
+		return ex, fmt.Errorf("no [match] in the example %q", text)
+	}
+	ex.text = text[:open] + text[open+1:end] + text[end+1:]
+	ex.span = [2]int{open, end - 1}
+	return ex, nil
+}
+
+// Match is one find of a rule: tokens [Lo, Hi).
+type Match struct {
+	Rule   *Rule
+	Lo, Hi int
+	caps   [maxCaps][2]int32
+}
+
+// Cap returns the tokens [lo, hi) that a capture covers; ok is false where it took no part in the match.
+func (m *Match) Cap(name string) (lo, hi int, ok bool) {
+	for i, n := range m.Rule.caps {
+		if n == name && m.caps[i][1] > 0 {
+			return int(m.caps[i][0]), int(m.caps[i][1]) - 1, true
+		}
+	}
+	return 0, 0, false
+}
+
+// Find calls yield for each match within tokens [lo, hi), from left to right, without overlap: the earliest rule
+// of the set that matches at a token wins. yield gets a Match that is reused; it returns false to stop.
+func (s *Set) Find(t *lex.Text, lo, hi int, yield func(*Match) bool) {
+	m := machine{t: t, hi: hi}
+	for i := lo; i < hi; i++ {
+		if !s.first.meets(&t.Tokens[i]) {
+			continue
+		}
+		for _, r := range s.Rules {
+			if !m.at(r, i) {
+				continue
+			}
+			if !yield(&m.match) {
+				return
+			}
+			i = max(i, m.match.Hi-1)
+			break
+		}
+	}
+}
+
+// At returns the match of the earliest rule that matches at token i, within tokens up to hi.
+func (s *Set) At(t *lex.Text, i, hi int) (Match, bool) {
+	if i >= hi || !s.first.meets(&t.Tokens[i]) {
+		return Match{}, false
+	}
+	m := machine{t: t, hi: hi}
+	for _, r := range s.Rules {
+		if m.at(r, i) {
+			return m.match, true
+		}
+	}
+	return Match{}, false
+}
+
+// Prove runs the examples of all rules. read makes a Text of an example with all terms that the rules rely on.
+func (s *Set) Prove(read func(string) *lex.Text) error {
+	for _, r := range s.Rules {
+		one := Set{Rules: []*Rule{r}, first: r.first}
+		for _, ex := range r.examples {
+			if err := one.prove(ex, read(ex.text)); err != nil {
+				return fmt.Errorf("%s:%d: rule %s: %w", r.File, ex.line, r.Name, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Set) prove(ex example, t *lex.Text) error {
+	var got []string
+	hit := false
+	s.Find(t, 0, len(t.Tokens), func(m *Match) bool {
+		a, b := int(t.Tokens[m.Lo].Start), int(t.Tokens[m.Hi-1].End)
+		got = append(got, ex.text[a:b])
+		hit = hit || [2]int{a, b} == ex.span
+		return true
+	})
+	switch {
+	case ex.want && !hit:
+		return fmt.Errorf("want a match of %q in %q, got %q", ex.text[ex.span[0]:ex.span[1]], ex.text, got)
+	case !ex.want && len(got) > 0:
+		return fmt.Errorf("want no match in %q, got %q", ex.text, got)
+	}
+	return nil
+}
