@@ -1,14 +1,16 @@
 package ingest
 
 import (
+	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // builder puts a Document together block by block, so that no reader has to mind the invariants: text only
 // ever grows, blocks are parted by a blank line, a page ends with a form feed (so that the text printed as
 // it is has its pages parted), and every byte that goes in is cleaned: invalid UTF-8 becomes U+FFFD, and
-// control characters other than new line and tab are dropped. The zero builder is ready for use:
+// control characters other than new line and tab and what shows nothing (soft hyphens …) are dropped. The zero builder is ready for use:
 //
 //	b.open(); b.write("Some ", from); b.newPage(); b.write("words", from); b.close(Block{Kind: Paragraph}); b.fill(d)
 //
@@ -68,6 +70,10 @@ func (b *builder) close(k Block) {
 		return
 	}
 	k.Span = s
+	if k.Mark > 0 { // a bullet may stand on a line of its own
+		rest := b.text[s.Start+k.Mark : s.End]
+		k.Mark += len(rest) - len(bytes.TrimLeftFunc(rest, unicode.IsSpace))
+	}
 	b.blocks = append(b.blocks, k)
 	b.gap = true
 }
@@ -94,16 +100,10 @@ func (b *builder) fill(d *Document) {
 
 // trim narrows s to what is not white space.
 func trim(text []byte, s Span) Span {
-	for s.Start < s.End && isSpace(text[s.Start]) {
-		s.Start++
-	}
-	for s.End > s.Start && isSpace(text[s.End-1]) {
-		s.End--
-	}
+	s.End = s.Start + len(bytes.TrimRightFunc(text[s.Start:s.End], unicode.IsSpace))
+	s.Start = s.End - len(bytes.TrimLeftFunc(text[s.Start:s.End], unicode.IsSpace))
 	return s
 }
-
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\f' }
 
 // appendClean appends s without what a Document's text must not hold.
 func appendClean(dst []byte, s string) []byte {
@@ -114,10 +114,20 @@ func appendClean(dst []byte, s string) []byte {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == '\n' || r == '\t' || r >= 0xa0 {
+		switch {
+		case r == '\n' || r == '\t' || !unicode.IsSpace(r) && !invisible(r):
 			dst = utf8.AppendRune(dst, r) // an invalid byte is decoded as U+FFFD
+		case unicode.IsControl(r) && unicode.IsSpace(r): // \r, \v, \f and their like part words
+			dst = append(dst, ' ')
+		case unicode.IsSpace(r):
+			dst = utf8.AppendRune(dst, r)
 		}
 		i += n
 	}
 	return dst
+}
+
+// invisible reports whether r is dropped from text: it is a control character or a mark that shows nothing.
+func invisible(r rune) bool {
+	return unicode.IsControl(r) && !unicode.IsSpace(r) || r == 0xad || r == 0x200b || r == 0x2060 || r == 0xfeff
 }

@@ -65,6 +65,7 @@ type Block struct {
 	Span
 	Kind  BlockKind
 	Level int  // of a heading (from 1) or a list item (from 0)
+	Mark  int  // bytes of the bullet or number, with the white space after it, that open a list item or footnote
 	Table int  // of a cell: number of the table in the document, from 1
 	Row   int  // of a cell, from 0
 	Col   int  // of a cell, from 0

@@ -55,17 +55,3 @@ func Read(path string, data []byte, o Options) (*Document, error) {
 	d.describe()
 	return d, nil
 }
-
-// read picks the reader.
-func read(path string, data []byte, o Options) (*Document, error) {
-	f, err := sniff(path, data)
-	if err != nil {
-		return nil, err
-	}
-	switch f.name {
-	case "pdf":
-		return readPDF(path, data, o)
-	default:
-		return readText(f.text, o), nil
-	}
-}

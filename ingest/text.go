@@ -2,16 +2,116 @@ package ingest
 
 import "strings"
 
-// source is decoded text.
-type source string
+// Plain text has no marks for its parts, so the reader goes by what a printed page shows: blank lines, the
+// usual width of lines, short lines in title case, bullets. Text is kept as it is in the file, but that
+// pages end with a form feed, blocks with a blank line, hyphens at line ends are joined and running lines
+// dropped.
+
+// flow is a plain text on its way to blocks.
+type flow struct {
+	src   source
+	lines []line
+	wrap  int // usual width of a full line in characters; 0 where each paragraph is one line
+	head  int // lines before the first prose: title, author, date
+	known words
+	notes bool // the heading of notes or sources has been passed
+	title bool // the title has been found
+
+	indents []int // of the list items around the current one, the outermost first
+}
 
 // readText reads plain text.
 func readText(s source, o Options) *Document {
-	var b builder
-	for _, p := range strings.Split(string(s), "\n\n") {
-		b.add(Block{Kind: Paragraph}, p, Origin{Source: -1})
+	lines, paged := splitLines(s.text)
+	markRunning(lines)
+	if !o.KeepRunning {
+		lines = dropRunning(lines)
+	}
+	t := &flow{src: s, lines: lines, wrap: wrapWidth(lines), known: wordsOf(s.text)}
+	t.head = t.headLines()
+	w := textWriter{flow: t, from: s.locate()}
+	if paged {
+		w.b.paginate()
+	}
+	for i := 0; i < len(lines); {
+		g := t.group(i)
+		w.block(g)
+		i = g.to
 	}
 	d := &Document{Format: "text"}
-	b.fill(d)
+	w.b.fill(d)
 	return d
+}
+
+func dropRunning(lines []line) []line {
+	kept := lines[:0]
+	for _, l := range lines {
+		if !l.running {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// textWriter writes the groups of a flow.
+type textWriter struct {
+	*flow
+	b    builder
+	from *locator
+	page int
+}
+
+// block writes the lines of g as a block.
+func (w *textWriter) block(g group) {
+	w.turn(w.lines[g.from].page)
+	w.b.open()
+	for i := g.from; i < g.to; i++ {
+		i = w.line(i, g.to)
+	}
+	w.b.close(g.Block)
+}
+
+// turn ends pages until the page is reached.
+func (w *textWriter) turn(page int) {
+	for ; w.page < page; w.page++ {
+		w.b.newPage()
+	}
+}
+
+// line writes the line i of a block that ends before the line end, with the white space after it, and the
+// first word of the next line where a hyphen parts it from this one. It returns the last line written.
+func (w *textWriter) line(i, end int) int {
+	l := w.lines[i]
+	at := l.Start
+	for {
+		text := w.src.text[at:l.End]
+		if i+1 == end {
+			w.write(text, at)
+			return i
+		}
+		next := w.lines[i+1]
+		stem, tail, ok := w.known.rejoin(text, next.text)
+		if !ok {
+			w.write(text+strings.Repeat("\n", next.blanks+1), at)
+			w.turn(next.page)
+			return i
+		}
+		w.write(stem, at)
+		at = next.Start + len(w.src.text[next.Start:next.End]) - len(next.text)
+		w.write(next.text[:tail], at)
+		at, l, i = at+tail, next, i+1
+		w.turn(next.page)
+	}
+}
+
+func (w *textWriter) write(s string, at int) {
+	w.b.write(s, Origin{Source: w.from.at(at), Page: w.pageNumber()})
+}
+
+// pageNumber is the page being written, 0 in a text without pages.
+func (w *textWriter) pageNumber() int {
+	if w.b.paged {
+		return w.page + 1
+	}
+	return 0
 }

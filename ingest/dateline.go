@@ -1,0 +1,153 @@
+package ingest
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// A date line says when a document was published: a date and hardly anything else. A date within prose is
+// something else, so what is around the date decides.
+
+// dateLine returns the date that s states, as YYYY-MM-DD, YYYY-MM or YYYY, if s is a date line; labelled
+// says that a word such as "Published" leads it.
+func dateLine(s string) (value string, labelled, ok bool) {
+	f := strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(",|•·:;()[]—", r)
+	})
+	if len(f) > 14 || endsSentence(s) && !strings.HasSuffix(s, ".") {
+		return "", false, false
+	}
+	for i := range f {
+		v, n := readDate(f[i:])
+		if n == 0 {
+			continue
+		}
+		before, after := f[:i], f[i+n:]
+		labelled = len(before) > 0 && vocab().has(before[0], wordDated)
+		if strings.Count(v, "-") == 0 && !labelled && !isLabel(strings.Join(before, " ")) {
+			return "", false, false
+		}
+		return v, labelled, besideDate(s, before, labelled) && besideDate(s, after, labelled) && !datesIn(after)
+	}
+	return "", false, false
+}
+
+// datesIn reports whether another date stands in the fields: a range, or a date of something else.
+func datesIn(fields []string) bool {
+	for i := range fields {
+		if _, n := readDate(fields[i:]); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// besideDate reports whether the fields on one side of a date can stand in a date line: a label, the name
+// and number of a series, a weekday, a place.
+func besideDate(s string, fields []string, labelled bool) bool {
+	if len(fields) == 0 {
+		return true
+	}
+	plain := 0
+	for i, w := range fields {
+		c := vocab().of(w)
+		switch {
+		case c&(wordLabel|wordNumber|wordDated|wordOrg) != 0 || strings.Trim(w, "0123456789#-–/.") == "":
+		case c&wordMinor != 0:
+			if !labelled && i == len(fields)-1 { // "the treaty of 5 May 1992"
+				return false
+			}
+		case startsHigh(w):
+			plain++
+		default:
+			return false
+		}
+	}
+	return plain == 0 || plain <= 3 && strings.ContainsAny(s, ",|•·—") || labelled && plain <= 6
+}
+
+// readDate reads a date that opens the fields and returns how many it takes, 0 where there is none:
+// "5 September 2022", "September 5 2022", "September 2022", "2022-09-05", "05.09.2022", "2022".
+func readDate(f []string) (value string, n int) {
+	if v := numericDate(f[0]); v != "" {
+		return v, 1
+	}
+	at := func(i int) string {
+		if i < len(f) {
+			return f[i]
+		}
+		return ""
+	}
+	switch {
+	case dayOf(f[0]) > 0 && vocab().month(at(1)) > 0 && yearOf(at(2)) > 0:
+		return isoDate(yearOf(f[2]), vocab().month(f[1]), dayOf(f[0])), 3
+	case vocab().month(f[0]) > 0 && dayOf(at(1)) > 0 && yearOf(at(2)) > 0:
+		return isoDate(yearOf(f[2]), vocab().month(f[0]), dayOf(f[1])), 3
+	case vocab().month(f[0]) > 0 && yearOf(at(1)) > 0:
+		return fmt.Sprintf("%04d-%02d", yearOf(f[1]), vocab().month(f[0])), 2
+	case yearOf(f[0]) > 0:
+		return f[0], 1
+	}
+	return "", 0
+}
+
+// numericDate reads 2022-09-05 (also with a time after it), 2022/09/05 and, where no other reading is
+// possible, 25.09.2022 and 25/09/2022; with full stops the day comes first.
+func numericDate(s string) string {
+	if i := strings.IndexByte(s, 'T'); i > 0 {
+		s = s[:i]
+	}
+	for _, sep := range []string{"-", "/", "."} {
+		p := strings.Split(s, sep)
+		if len(p) != 3 {
+			continue
+		}
+		a, b, c := number2(p[0]), number2(p[1]), number2(p[2])
+		switch {
+		case yearOf(p[0]) > 0 && b > 0 && c > 0:
+			return isoDate(yearOf(p[0]), b, c)
+		case yearOf(p[2]) > 0 && a > 0 && b > 0 && (sep == "." || a > 12 || a == b):
+			return isoDate(yearOf(p[2]), b, a)
+		case yearOf(p[2]) > 0 && a > 0 && b > 12:
+			return isoDate(yearOf(p[2]), a, b)
+		}
+	}
+	return ""
+}
+
+// isoDate is the day in ISO 8601, "" where there is no such month or day.
+func isoDate(year, month, day int) string {
+	if month < 1 || month > 12 || day < 1 || day > 31 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+// dayOf reads the day of a month: "5", "05", "5th"; 0 for anything else.
+func dayOf(s string) int {
+	s = strings.TrimRight(strings.ToLower(s), "stndrh.")
+	if n := number2(s); n <= 31 {
+		return n
+	}
+	return 0
+}
+
+// yearOf reads a year from 1800 to 2199; 0 for anything else.
+func yearOf(s string) int {
+	s = strings.TrimRight(s, ".")
+	if n, err := strconv.Atoi(s); err == nil && len(s) == 4 && n >= 1800 && n < 2200 {
+		return n
+	}
+	return 0
+}
+
+// number2 reads one or two digits; 0 for anything else.
+func number2(s string) int {
+	if len(s) == 0 || len(s) > 2 || strings.Trim(s, "0123456789") != "" {
+		return 0
+	}
+	n, _ := strconv.Atoi(s)
+	return n
+}

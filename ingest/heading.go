@@ -1,0 +1,134 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Limits of a heading: longer ones are prose.
+const (
+	headingLines = 5
+	headingWords = 16  // in a line
+	headingWidth = 120 // characters in a line
+)
+
+// headingEnd returns the end of the heading that begins with the line i, or i where none does.
+func (t *flow) headingEnd(i int) int {
+	if !t.titleLine(i) || !t.freshStart(i) {
+		return i
+	}
+	end := i + 1
+	for end < len(t.lines) && end-i < headingLines && t.joined(end) && t.titleLine(end) && t.set(end) && t.set(i) {
+		end++
+	}
+	for ; end > i; end-- {
+		if t.closesHeading(i, end) {
+			return end
+		}
+	}
+	return i
+}
+
+// joined reports whether the line i follows the one before it without a gap and is no part of its own.
+func (t *flow) joined(i int) bool {
+	l := t.lines[i]
+	return l.blanks == 0 && l.page == t.lines[i-1].page && !l.running && !t.special(i) && t.plainMark(i) == 0
+}
+
+// plainMark is the length of the bullet or number that opens the line i, whether in sequence or not.
+func (t *flow) plainMark(i int) int {
+	return max(bulletMark(t.lines[i].text), numberMark(t.lines[i].text).len)
+}
+
+// titleLine reports whether the line i can be part of a heading.
+func (t *flow) titleLine(i int) bool {
+	l := t.lines[i]
+	return !l.running && !t.special(i) && bulletMark(l.text) == 0 && l.width <= headingWidth &&
+		(t.wrap == 0 || l.width <= t.wrap+t.wrap/8) && startsHigh(l.text) &&
+		strings.ContainsFunc(l.text, unicode.IsLetter) && len(strings.Fields(l.text)) <= headingWords
+}
+
+// set reports whether the line i is set as headings are: in title case, in capitals, or numbered.
+func (t *flow) set(i int) bool {
+	text := t.lines[i].text
+	return titleCase(text) || numberMark(text).len > 0
+}
+
+// freshStart reports whether the line i can begin a block: something ended before it.
+func (t *flow) freshStart(i int) bool {
+	if i == 0 {
+		return true
+	}
+	l, prev := t.lines[i], t.lines[i-1]
+	switch {
+	case l.blanks > 0 || prev.running || t.special(i-1):
+		return true
+	case l.page != prev.page:
+		return !endsOpen(prev.text)
+	case endsOpen(prev.text) || t.itemMark(i-1) == len(prev.text):
+		return false
+	}
+	return t.set(i) && (endsSentence(prev.text) || t.wrap == 0 || i <= t.head)
+}
+
+// closesHeading reports whether the lines [i, end) make a whole heading: its last line does not end as a
+// sentence does, and a gap or the start of prose follows.
+func (t *flow) closesHeading(i, end int) bool {
+	last := t.lines[end-1].text
+	if end == len(t.lines) && end > t.head || !t.endsAsHeading(i, end, last) {
+		return false
+	}
+	if end == len(t.lines) {
+		return true
+	}
+	next := t.lines[end]
+	if next.blanks > 0 || next.page != t.lines[end-1].page || t.special(end) {
+		return end-i > 1 || t.set(i) || t.lines[i].blanks > 0 || i == 0 || t.lines[i].page != t.lines[i-1].page
+	}
+	if t.itemMark(i) > 0 && t.itemMark(end) > 0 {
+		return false // items of a list, one a line
+	}
+	return t.opensProse(i, end)
+}
+
+// endsAsHeading reports whether last, the last line of [i, end), ends as a heading may.
+func (t *flow) endsAsHeading(i, end int, last string) bool {
+	switch {
+	case endsOpen(last) || strings.HasSuffix(last, ";"):
+		return false
+	case strings.HasSuffix(last, ":"):
+		return titleCase(last) && len(strings.Fields(last)) <= 6
+	case strings.HasSuffix(last, "."): // "Opening of a Consulate, 1921." alone between blank lines
+		return end-i == 1 && titleCase(last) && len(strings.Fields(last)) > 2 && t.alone(i) &&
+			unicode.IsDigit(rune(last[max(0, len(last)-2)]))
+	}
+	return !endsSentence(last) || strings.HasSuffix(last, "?")
+}
+
+// alone reports whether the line i stands between blank lines.
+func (t *flow) alone(i int) bool {
+	return (i == 0 || t.lines[i].blanks > 0) && i+1 < len(t.lines) && t.lines[i+1].blanks > 0
+}
+
+// opensProse reports whether the lines [i, end) are the heading of the text that follows them directly.
+func (t *flow) opensProse(i, end int) bool {
+	last, next := t.lines[end-1], t.lines[end]
+	if !startsHigh(next.text) && t.plainMark(end) == 0 {
+		return false
+	}
+	if t.wrap == 0 {
+		return next.width > last.width+last.width/3 && (t.set(end-1) || next.width > 2*last.width)
+	}
+	gap := i == 0 || t.lines[i].blanks > 0 || t.lines[i].page != t.lines[i-1].page
+	roomy := t.short(end - 1)
+	return roomy && (t.set(end-1) || gap && last.width*4 <= t.wrap*3)
+}
+
+// level is the level of the heading at the line i: the first one is the title.
+func (t *flow) level(i int) int {
+	if !t.title && i < t.head {
+		t.title = true
+		return 1
+	}
+	return 1 + max(1, numberMark(t.lines[i].text).depth)
+}
