@@ -1,0 +1,124 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"io"
+	"os"
+	"strings"
+
+	"docket/extract"
+	"docket/ingest"
+
+	"github.com/spf13/cobra"
+)
+
+// extractRun is one call of `docket extract`.
+type extractRun struct {
+	*app
+	published, kinds, lexicon string
+}
+
+func (a *app) extractCommand() *cobra.Command {
+	r := &extractRun{app: a}
+	c := &cobra.Command{
+		Use:   "extract FILE…|-",
+		Short: "Print the claims of files as JSONL, without a store",
+		Example: `  docket extract brief.pdf
+  docket extract --kinds money --published 2022-08-24 brief.txt
+  docket extract - < brief.html`,
+		Args: wants(1, -1, "a FILE"),
+		RunE: r.run,
+	}
+	f := c.Flags()
+	f.StringVar(&r.published, "published", "", "`DATE` of publication, over what the document says (YYYY, YYYY-MM or YYYY-MM-DD)")
+	f.StringVar(&r.kinds, "kinds", "", "the `KINDS` of claim wanted, parted by commas: event,money,agreement_count")
+	lexiconFlag(c, &r.lexicon)
+	return c
+}
+
+func lexiconFlag(c *cobra.Command, dir *string) {
+	c.Flags().StringVar(dir, "lexicon", "", "`DIR` with vocabulary and rules laid over docket's own")
+	if err := c.MarkFlagDirname("lexicon"); err != nil {
+		panic(err) // the flag was defined a line ago
+	}
+}
+
+func (r *extractRun) run(c *cobra.Command, files []string) error {
+	options, err := r.options()
+	if err != nil {
+		return err
+	}
+	x, err := r.extractor(r.lexicon)
+	if err != nil {
+		return err
+	}
+	return r.each(files, func(s source) error {
+		d, err := r.read(s, ingest.Options{})
+		if err != nil {
+			return err
+		}
+		return writeClaims(r.out, x.Extract(d, options).Claims)
+	})
+}
+
+func (r *extractRun) options() (extract.Options, error) {
+	if err := checkDate("--published", r.published); err != nil {
+		return extract.Options{}, err
+	}
+	kinds, err := kindList(r.kinds)
+	return extract.Options{Published: r.published, Kinds: kinds}, err
+}
+
+// extractor makes the extractor with the vocabulary of a folder.
+func (a *app) extractor(lexicon string) (*extract.Extractor, error) {
+	if lexicon != "" {
+		if _, err := os.Stat(lexicon); err != nil {
+			return nil, readFault(err)
+		}
+	}
+	x, err := extract.New(lexicon)
+	if err != nil {
+		return nil, &fault{err: err, hint: "mend that line, or leave --lexicon out"}
+	}
+	return x, nil
+}
+
+// kindList reads "event,money"; "count" is short for agreement_count.
+func kindList(s string) (kinds []extract.Kind, err error) {
+	for _, name := range fields(s) {
+		if name == "count" {
+			name = string(extract.AgreementCount)
+		}
+		if err := oneOf("--kinds", name, kindNames()...); err != nil {
+			return nil, err
+		}
+		kinds = append(kinds, extract.Kind(name))
+	}
+	return kinds, nil
+}
+
+func kindNames() (names []string) {
+	for _, k := range extract.Kinds {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+// fields parts a list at its commas.
+func fields(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+// writeClaims writes claims as JSONL.
+func writeClaims(w io.Writer, claims []extract.Claim) error {
+	b := bufio.NewWriter(w)
+	e := json.NewEncoder(b)
+	e.SetEscapeHTML(false)
+	for i := range claims {
+		if err := e.Encode(&claims[i]); err != nil {
+			return err
+		}
+	}
+	return b.Flush()
+}

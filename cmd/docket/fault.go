@@ -1,0 +1,110 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"docket/ingest"
+
+	"github.com/spf13/cobra"
+)
+
+// fault is an error together with what the user can type next and the exit status that it ends in.
+type fault struct {
+	err  error  // nil where all has been said already
+	hint string // may be empty
+	code int    // 0 stands for 2
+}
+
+func (f *fault) Error() string {
+	if f.err == nil {
+		return "something fell short"
+	}
+	return f.err.Error()
+}
+
+func (f *fault) Unwrap() error { return f.err }
+
+func (f *fault) status() int {
+	if f.code == 0 {
+		return 2
+	}
+	return f.code
+}
+
+// errShort ends a command with status 1 after it has reported each thing that went wrong.
+var errShort = &fault{code: 1}
+
+// interrupted is how a command ends that Ctrl-C stopped: the status that a shell gives for it.
+var errInterrupted = &fault{err: errors.New("stopped; what was finished is kept"), code: 130}
+
+// hintf is a fault with a hint.
+func hintf(hint, format string, args ...any) error {
+	return &fault{err: fmt.Errorf(format, args...), hint: hint}
+}
+
+// oneOf is an error that lists the values where the one given is not among them.
+func oneOf(flag, value string, values ...string) error {
+	if slices.Contains(values, value) {
+		return nil
+	}
+	hint := fmt.Sprintf("%s %s", flag, strings.Join(values, "|"))
+	return hintf(hint, "%s: unknown value %q", flag, value)
+}
+
+// flagError is what the flag library complains of.
+func flagError(c *cobra.Command, err error) error {
+	hint := c.CommandPath() + " --help"
+	if typed, ok := strings.CutPrefix(err.Error(), "unknown flag: "); ok {
+		if near := flagNear(c, typed); near != "" {
+			hint = c.CommandPath() + " " + near
+		}
+	}
+	return &fault{err: err, hint: hint}
+}
+
+// wants is an argument check: at least n arguments, at most max (-1: any number).
+func wants(n, max int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		hint := strings.TrimSpace(strings.SplitN(c.Example, "\n", 2)[0])
+		if len(args) < n {
+			return hintf(hint, "%s: %s is missing", c.Name(), what)
+		}
+		if max >= 0 && len(args) > max {
+			return hintf(hint, "%s: %q is too much", c.Name(), args[max])
+		}
+		return nil
+	}
+}
+
+// readFault adds the hint to an error from reading one file.
+func readFault(err error) *fault {
+	var f *fault
+	if errors.As(err, &f) {
+		return f
+	}
+	f = &fault{err: err}
+	var unread *ingest.Error
+	var path *fs.PathError
+	switch {
+	case errors.As(err, &unread):
+		f.hint = unread.Hint
+	case errors.As(err, &path):
+		f.err = fmt.Errorf("%s: %w", path.Path, path.Err)
+		f.hint = pathHint(path)
+	}
+	return f
+}
+
+func pathHint(e *fs.PathError) string {
+	switch {
+	case errors.Is(e, fs.ErrNotExist):
+		return "ls shows what is there; quote names with spaces"
+	case errors.Is(e, fs.ErrPermission):
+		return "ls -l " + e.Path + " shows who may read it"
+	}
+	return ""
+}

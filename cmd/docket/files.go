@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"docket/ingest"
+)
+
+// source is a file of a one-file command: its name as typed, and as a document is named when its file is given
+// by itself.
+type source struct{ file, path string }
+
+func sourceOf(file string) source { return source{file, filepath.Base(file)} }
+
+// each does one thing with each file. What fails is reported and the rest goes on; the status is 1 then, or 2
+// where the only file failed.
+func (a *app) each(files []string, do func(source) error) error {
+	failed := 0
+	for _, file := range files {
+		if err := do(sourceOf(file)); err != nil {
+			a.report(readFault(err))
+			failed++
+		}
+	}
+	return short(failed, len(files))
+}
+
+// short is the end of a command of which some files failed.
+func short(failed, all int) error {
+	switch {
+	case failed == 0:
+		return nil
+	case all == 1:
+		return &fault{}
+	}
+	return errShort
+}
+
+// read reads a document; "-" is stdin.
+func (a *app) read(s source, o ingest.Options) (*ingest.Document, error) {
+	data, err := a.bytes(s.file)
+	if err != nil {
+		return nil, err
+	}
+	return ingest.Read(s.path, data, o)
+}
+
+func (a *app) bytes(file string) ([]byte, error) {
+	if file == "-" {
+		return io.ReadAll(a.in)
+	}
+	if info, err := os.Stat(file); err == nil && info.IsDir() {
+		return nil, &fault{
+			err:  fmt.Errorf("%s: is a folder", file),
+			hint: "docket ingest " + file,
+		}
+	}
+	return os.ReadFile(file)
+}
+
+// create writes a file in one step: what stood there stays until the new content is complete. Without force
+// an existing file is an error.
+func create(name string, force bool, write func(io.Writer) error) (err error) {
+	if _, err := os.Stat(name); err == nil && !force {
+		return hintf("--force overwrites it, or choose another name", "%s: exists already", name)
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), ".docket-*.part")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	if err := write(f); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}

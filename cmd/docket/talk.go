@@ -1,0 +1,112 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/rs/zerolog"
+	"golang.org/x/term"
+)
+
+// All talk goes through one zerolog logger. On the console an error is "docket: what", a hint is a line of its
+// own under it, and talk is the bare sentence; with --log-format json the same are fields of one object a line.
+
+const hintField = "hint"
+
+// newLogger makes the logger that writes to w.
+func newLogger(w io.Writer, format string, level zerolog.Level) zerolog.Logger {
+	if format == "json" {
+		return zerolog.New(w).Level(level).With().Timestamp().Logger()
+	}
+	return zerolog.New(zerolog.ConsoleWriter{
+		Out:           w,
+		NoColor:       true,
+		PartsOrder:    []string{zerolog.LevelFieldName, zerolog.MessageFieldName},
+		FieldsExclude: []string{hintField},
+		FormatLevel:   levelPrefix,
+		FormatMessage: func(v any) string { return plain(fmt.Sprint(v)) },
+		FormatExtra:   hintLine,
+	}).Level(level)
+}
+
+// levelPrefix marks errors and warnings; the console writer parts it from the message by a space.
+func levelPrefix(level any) string {
+	switch level {
+	case "error":
+		return "docket:"
+	case "warn":
+		return "warning:"
+	}
+	return ""
+}
+
+// hintLine writes the hint under the message.
+func hintLine(event map[string]any, buf *bytes.Buffer) error {
+	if hint, ok := event[hintField].(string); ok {
+		fmt.Fprintf(buf, "\nhint: %s", plain(hint))
+	}
+	return nil
+}
+
+// report tells of a fault.
+func (a *app) report(f *fault) {
+	if f.err == nil {
+		return
+	}
+	event := a.log.Error()
+	if f.hint != "" {
+		event = event.Str(hintField, f.hint)
+	}
+	event.Msg(f.err.Error())
+}
+
+// say is talk that --quiet silences.
+func (a *app) say(format string, args ...any) { a.log.Info().Msgf(format, args...) }
+
+// hint is talk that says what to type.
+func (a *app) hint(message, hint string) { a.log.Info().Str(hintField, hint).Msg(message) }
+
+// isTerminal reports whether a stream is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// width is the number of columns to fill: those of the terminal, at most 100, and 80 in a pipe.
+func (a *app) width() int {
+	f, ok := a.out.(*os.File)
+	if !ok {
+		return 80
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || columns <= 0 {
+		return 80
+	}
+	return max(40, min(columns, 100))
+}
+
+// styled reports whether stdout gets colours.
+func (a *app) styled() bool {
+	switch a.color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(a.out)
+}
+
+// plain makes text that others wrote safe to show: control characters, which could drive a terminal, become
+// spaces.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' {
+			return ' '
+		}
+		return r
+	}, s)
+}
