@@ -1,0 +1,382 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"docket/extract"
+	"docket/ingest"
+)
+
+// Reader parses one file and extracts its claims. path is the file's label, as the claims name it. ErrNeedsOCR
+// (wrapped or not) says that it is a scan without text; the document may then still come with it.
+type Reader func(path string, data []byte) (*ingest.Document, extract.Result, error)
+
+// Options steer an ingest.
+type Options struct {
+	Paths    []string               // files and folders
+	Reader   Reader                 // called by Jobs goroutines at once; a panic in it costs one file
+	ReadWith string                 // identity of Reader: extractor version, lexicon hash, overriding date
+	Jobs     int                    // files in flight at once; 0 = one a processor
+	Prune    bool                   // forget documents whose files are gone
+	DryRun   bool                   // only say what would be done
+	MaxBytes int64                  // larger files fail; 0 = 256 MiB
+	Skip     func(path string) bool // further files to pass over, by label
+	Event    func(Event)            // called for each file in document order, after it is safe on disk
+	Progress func(done, total int)  // called as files are finished, in any order
+	Now      func() time.Time       // nil = time.Now
+}
+
+func (o *Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// Event is what happened to one file: a line of `ingest --json`.
+type Event struct {
+	Path    string  `json:"path"`
+	SHA256  string  `json:"sha256,omitempty"`
+	Status  Status  `json:"status"`
+	Pages   int     `json:"pages"`
+	Claims  Counts  `json:"claims"`
+	Seconds float64 `json:"seconds"`
+	Error   string  `json:"error,omitempty"`
+}
+
+// Summary adds up an ingest.
+type Summary struct {
+	Files   int
+	Status  map[Status]int
+	Pages   int // of the documents read in this run
+	Claims  Counts
+	Seconds float64
+}
+
+// Ingest brings the store up to date with the files under opts.Paths, and the index with the store. Files are parsed
+// by opts.Jobs workers, each with one file in memory; what a worker has finished is committed before its event.
+// When ctx ends, files in flight are finished and committed, and ctx's error returned.
+func (s *Store) Ingest(ctx context.Context, opts Options) (Summary, error) {
+	sum := Summary{Status: map[Status]int{}}
+	if s.mode == Read && !opts.DryRun {
+		return sum, ErrReadOnly
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	start := opts.Now()
+	list, err := walk(ctx, opts.Paths, opts.Skip)
+	if err != nil {
+		return sum, err
+	}
+	p := &planner{opts: &opts, cat: s.snapshotFiles(), today: start.UTC().Format(time.DateOnly)}
+	steps, err := p.plan(ctx, list)
+	if err != nil {
+		return sum, err
+	}
+	b := &batch{s: s, opts: &opts, steps: steps, done: make([]*Event, len(steps)), sum: &sum}
+	err = b.run(ctx)
+	sum.Seconds = opts.Now().Sub(start).Seconds()
+	return sum, err
+}
+
+// snapshotFiles copies the catalogue's map; the entries in it are never changed.
+func (s *Store) snapshotFiles() map[string]*Entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	m := make(map[string]*Entry, len(s.cat.files))
+	for k, e := range s.cat.files {
+		m[k] = e
+	}
+	return m
+}
+
+// batch carries out the steps of a plan.
+type batch struct {
+	s       *Store
+	opts    *Options
+	steps   []*step
+	done    []*Event // by step; nil until finished
+	told    int      // events told so far
+	ready   int      // steps finished so far
+	pending int      // claims committed since the index was last published
+	sum     *Summary
+}
+
+// outcome is a finished step on its way from a worker to the committer.
+type outcome struct {
+	i       int
+	entry   Entry
+	status  Status
+	seconds float64
+	fatal   error // the store itself could not be written
+}
+
+// run starts the workers and commits what they finish, many at a time when they are faster than the disk.
+func (b *batch) run(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	work := make(chan int)
+	results := make(chan outcome, 4*b.opts.jobs())
+	var wg sync.WaitGroup
+	for range b.opts.jobs() {
+		wg.Go(func() {
+			for i := range work {
+				results <- b.work(i)
+			}
+		})
+	}
+	go func() {
+		defer close(results)
+		b.dispatch(ctx, work)
+		close(work)
+		wg.Wait()
+	}()
+	for o := range results {
+		if err := b.collect(o, results); err != nil {
+			stop(err)
+		}
+	}
+	if err := context.Cause(ctx); err != nil {
+		return err
+	}
+	if b.opts.DryRun {
+		return nil
+	}
+	return b.s.sync(ctx)
+}
+
+func (b *batch) dispatch(ctx context.Context, work chan<- int) {
+	for i := range b.steps {
+		if ctx.Err() != nil {
+			return
+		}
+		select {
+		case work <- i:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// work does all of a step but the commit.
+func (b *batch) work(i int) outcome {
+	st := b.steps[i]
+	o := outcome{i: i, entry: st.entry, status: st.status}
+	start := time.Now()
+	switch {
+	case b.opts.DryRun && st.err == nil:
+	case st.err != nil:
+		o.fail(st.err)
+	case st.read:
+		o.fatal = b.read(st, &o)
+	case st.relabel != nil:
+		o.fatal = b.relabel(st, &o)
+	}
+	if st.read || st.relabel != nil {
+		o.seconds = time.Since(start).Seconds()
+	}
+	return o
+}
+
+func (o *outcome) fail(err error) {
+	o.status, o.entry.State, o.entry.Error = HasFailed, Failed, err.Error()
+}
+
+func (b *batch) relabel(st *step, o *outcome) error {
+	r, err := b.s.relabel(st.relabel, o.entry.Path)
+	if err != nil {
+		return err
+	}
+	o.entry.Rev, err = b.s.save(o.entry.SHA256, r)
+	return err
+}
+
+// read parses a file and saves what it says. A bad file is an outcome; only a failing store is an error.
+func (b *batch) read(st *step, o *outcome) error {
+	o.entry.ReadWith = b.opts.ReadWith
+	data, err := b.load(st)
+	if err != nil {
+		o.fail(err)
+		return nil
+	}
+	d, res, err := b.parse(o.entry.Path, data)
+	switch {
+	case errors.Is(err, ErrNeedsOCR):
+		o.status, o.entry.State = WantsOCR, NeedsOCR
+		if d == nil {
+			return nil
+		}
+	case err != nil:
+		o.fail(err)
+		return nil
+	}
+	d.Path, d.SHA256 = o.entry.Path, o.entry.SHA256
+	for i := range res.Claims {
+		res.Claims[i].Document.Path, res.Claims[i].Document.SHA256 = d.Path, d.SHA256
+	}
+	return b.s.fill(&o.entry, d, res)
+}
+
+func (b *batch) load(st *step) ([]byte, error) {
+	limit := b.opts.MaxBytes
+	if limit == 0 {
+		limit = 256 << 20
+	}
+	if st.entry.Size > limit {
+		return nil, fmt.Errorf("file of %d bytes is larger than the limit of %d", st.entry.Size, limit)
+	}
+	data, err := os.ReadFile(st.entry.File)
+	if err != nil {
+		return nil, reason(err)
+	}
+	if hashBytes(data) != st.entry.SHA256 {
+		return nil, errors.New("file changed while it was being read")
+	}
+	return data, nil
+}
+
+func (b *batch) parse(path string, data []byte) (d *ingest.Document, res extract.Result, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("panic: %v", r)
+		}
+	}()
+	d, res, err = b.opts.Reader(path, data)
+	if err == nil && d == nil {
+		err = errors.New("the reader gave no document")
+	}
+	return d, res, err
+}
+
+// collect commits o and whatever else is waiting in one sync, then tells the events that are due.
+func (b *batch) collect(o outcome, more <-chan outcome) error {
+	list := []outcome{o}
+	for len(list) < cap(more) {
+		select {
+		case o, ok := <-more:
+			if ok {
+				list = append(list, o)
+				continue
+			}
+		default:
+		}
+		break
+	}
+	if err := b.commit(list); err != nil {
+		return err
+	}
+	for _, o := range list {
+		b.finish(o)
+	}
+	b.tell()
+	return b.publish()
+}
+
+func (b *batch) commit(list []outcome) error {
+	var changes []change
+	for i := range list {
+		o := &list[i]
+		if o.fatal != nil {
+			return fmt.Errorf("%s: %w", o.entry.Path, o.fatal)
+		}
+		st := b.steps[o.i]
+		for _, file := range st.drop {
+			changes = append(changes, change{Del: file})
+		}
+		for _, e := range st.also {
+			changes = append(changes, change{Put: e})
+		}
+		if o.status == Removed || o.status == IsDuplicate || st.old != nil && *st.old == o.entry {
+			continue
+		}
+		changes = append(changes, change{Put: &o.entry})
+		b.pending += o.entry.Claims.Total() + o.entry.Sentences
+	}
+	if len(changes) == 0 || b.opts.DryRun {
+		return nil
+	}
+	b.s.mu.Lock()
+	defer b.s.mu.Unlock()
+	return b.s.cat.commit(changes...)
+}
+
+// finish adds an outcome to the summary and makes its event.
+func (b *batch) finish(o outcome) {
+	e := &o.entry
+	b.done[o.i] = &Event{e.Path, e.SHA256, o.status, e.Pages, e.Claims, o.seconds, e.Error}
+	b.ready++
+	b.sum.Files++
+	b.sum.Status[o.status]++
+	if b.steps[o.i].read {
+		b.sum.Pages += e.Pages
+		b.sum.Claims.Event += e.Claims.Event
+		b.sum.Claims.Money += e.Claims.Money
+		b.sum.Claims.AgreementCount += e.Claims.AgreementCount
+	}
+}
+
+// tell passes on the events up to the first file that is not finished yet.
+func (b *batch) tell() {
+	for ; b.told < len(b.done) && b.done[b.told] != nil; b.told++ {
+		if b.opts.Event != nil {
+			b.opts.Event(*b.done[b.told])
+		}
+		b.done[b.told] = &Event{}
+	}
+	if b.opts.Progress != nil {
+		b.opts.Progress(b.ready, len(b.steps))
+	}
+}
+
+// publish makes what is committed searchable, rarely enough that the cost of it stays a small part.
+func (b *batch) publish() error {
+	if b.opts.DryRun || b.pending < publishEvery {
+		return nil
+	}
+	b.pending = 0
+	return b.s.sync(context.Background())
+}
+
+// Remove forgets documents, and duplicates of them, until they are ingested again.
+func (s *Store) Remove(entries ...*Entry) error {
+	if s.mode == Read {
+		return ErrReadOnly
+	}
+	s.mu.Lock()
+	var changes []change
+	for _, e := range entries {
+		for _, f := range s.cat.sorted() {
+			if f.File == e.File || e.SHA256 != "" && e.State != Duplicate && f.SHA256 == e.SHA256 {
+				changes = append(changes, change{Del: f.File})
+			}
+		}
+	}
+	err := s.cat.commit(changes...)
+	s.mu.Unlock()
+	if err != nil {
+		return err
+	}
+	return s.sync(context.Background())
+}
+
+// Usage is the size in bytes of everything in the store.
+func (s *Store) Usage() (bytes int64, err error) {
+	err = filepath.WalkDir(s.dir, func(_ string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil // a file that a writer has just replaced
+		}
+		if info, err := d.Info(); err == nil {
+			bytes += info.Size()
+		}
+		return nil
+	})
+	return bytes, err
+}

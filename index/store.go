@@ -1,0 +1,220 @@
+package index
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+
+	"docket/index/query"
+)
+
+// Mode says what a store is opened for.
+type Mode int
+
+// The modes of Open.
+const (
+	Read   Mode = iota // never waits for a writer and never makes one wait
+	Write              // takes the lock; the store must exist
+	Create             // as Write, and makes the store if there is none
+)
+
+const formatLine = "docket store 1\n"
+
+// Store is an open store. Its methods may be called from several goroutines.
+type Store struct {
+	// Names turns a country's English name into its code, for actor:, from: and to:. Open sets the built-in
+	// table; set another one before the first search.
+	Names query.Names
+
+	dir  string
+	mode Mode
+	lock *lock
+	mu   sync.Mutex // guards cat and snap
+	cat  *catalogue
+	snap *snapshot // the generation that searches use; nil until the first one
+}
+
+// Find returns the nearest folder .docket at or above start.
+func Find(start string) (dir string, ok bool) {
+	at, err := filepath.Abs(start)
+	if err != nil {
+		return "", false
+	}
+	for {
+		dir = filepath.Join(at, ".docket")
+		if info, err := os.Stat(dir); err == nil && info.IsDir() {
+			return dir, true
+		}
+		up := filepath.Dir(at)
+		if up == at {
+			return "", false
+		}
+		at = up
+	}
+}
+
+// Open opens the store in dir. It returns ErrNoStore where there is none and a *LockedError where another
+// process writes.
+func Open(dir string, mode Mode) (*Store, error) {
+	if err := checkFormat(dir, mode); err != nil {
+		return nil, err
+	}
+	s := &Store{Names: Countries(), dir: dir, mode: mode}
+	var err error
+	if mode != Read {
+		if s.lock, err = acquire(dir); err != nil {
+			return nil, err
+		}
+	}
+	if s.cat, err = readCatalogue(filepath.Join(dir, "catalogue.jsonl")); err == nil && mode != Read {
+		err = s.openWriter()
+	}
+	if err != nil {
+		s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func checkFormat(dir string, mode Mode) error {
+	name := filepath.Join(dir, "format")
+	b, err := os.ReadFile(name)
+	switch {
+	case err == nil && string(b) == formatLine:
+		return nil
+	case err == nil:
+		return fmt.Errorf("%s: unknown store format %q", dir, strings.TrimSpace(string(b)))
+	case !errors.Is(err, os.ErrNotExist):
+		return err
+	case mode != Create:
+		return fmt.Errorf("%s: %w", dir, ErrNoStore)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	return writeFileSync(name, []byte(formatLine))
+}
+
+// openWriter sweeps what a killed writer left and makes the catalogue ready.
+func (s *Store) openWriter() error {
+	tmp := filepath.Join(s.dir, "tmp")
+	if err := os.RemoveAll(tmp); err != nil {
+		return err
+	}
+	for _, dir := range []string{tmp, filepath.Join(s.dir, "docs"), filepath.Join(s.dir, "index")} {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+	}
+	return s.cat.openLog()
+}
+
+// Close lets go of the lock, if the store was open for writing, and of the index.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var errs []error
+	if s.snap != nil {
+		errs = append(errs, s.snap.close())
+		s.snap = nil
+	}
+	if s.cat != nil {
+		errs = append(errs, s.cat.close())
+	}
+	if s.lock != nil {
+		errs = append(errs, s.lock.release())
+		s.lock = nil
+	}
+	return errors.Join(errs...)
+}
+
+// Dir is the store's folder.
+func (s *Store) Dir() string { return s.dir }
+
+// Refresh makes a store that is open for reading see what writers have done since.
+func (s *Store) Refresh() error {
+	if s.mode != Read {
+		return nil
+	}
+	cat, err := readCatalogue(s.cat.name)
+	if err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.cat = cat
+	s.mu.Unlock()
+	return nil
+}
+
+// Files lists all files that the store knows, in document order, duplicates and failures too.
+func (s *Store) Files() []*Entry {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.cat.sorted()
+}
+
+// Docs lists the documents: the files that have a revision.
+func (s *Store) Docs() []*Entry {
+	return slices.DeleteFunc(s.Files(), func(e *Entry) bool { return e.Rev == "" })
+}
+
+// Doc finds a file by its path, or by the start of its path, base name or sha256 while that fits only one.
+func (s *Store) Doc(name string) (*Entry, error) {
+	files := s.Files()
+	fits := []func(*Entry) bool{
+		func(e *Entry) bool { return e.Path == name || e.SHA256 == name && e.State != Duplicate },
+		func(e *Entry) bool { return strings.HasPrefix(e.Path, name) },
+		func(e *Entry) bool { return strings.HasPrefix(path.Base(e.Path), name) },
+		func(e *Entry) bool {
+			return len(name) >= 4 && strings.HasPrefix(e.SHA256, strings.ToLower(name)) && e.State != Duplicate
+		},
+	}
+	for _, fit := range fits {
+		if name == "" {
+			break
+		}
+		if found := choose(files, fit); len(found) == 1 {
+			return found[0], nil
+		} else if len(found) > 1 {
+			return nil, ambiguous(name, found)
+		}
+	}
+	return nil, fmt.Errorf("document %q: %w", name, ErrNotFound)
+}
+
+func choose(files []*Entry, fit func(*Entry) bool) (found []*Entry) {
+	for _, e := range files {
+		if fit(e) {
+			found = append(found, e)
+		}
+	}
+	return found
+}
+
+func ambiguous(name string, found []*Entry) error {
+	e := &AmbiguousError{Name: name}
+	for _, f := range found[:min(len(found), 5)] {
+		e.Fits = append(e.Fits, f.Path)
+	}
+	return e
+}
+
+// bySHA groups the entries by content, each group in document order.
+func bySHA(files []*Entry) map[string][]*Entry {
+	m := map[string][]*Entry{}
+	for _, e := range files {
+		if e.SHA256 != "" {
+			m[e.SHA256] = append(m[e.SHA256], e)
+		}
+	}
+	for _, g := range m {
+		slices.SortFunc(g, func(a, b *Entry) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.File, b.File)) })
+	}
+	return m
+}
