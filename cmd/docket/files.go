@@ -28,7 +28,7 @@ func (a *app) each(files []string, do func(source) error) error {
 	return short(failed, len(files))
 }
 
-// short is the end of a command of which some files failed.
+// short is the end of a command that has reported its failures: 2 where the only file failed, else 1.
 func short(failed, all int) error {
 	switch {
 	case failed == 0:

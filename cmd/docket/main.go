@@ -47,8 +47,8 @@ type app struct {
 
 // run executes the command line and returns the exit status.
 func (a *app) run(args []string) int {
-	a.log = newLogger(a.err, "console", zerolog.InfoLevel)
 	root := a.root()
+	a.logTo(a.err) // until the flags are known
 	root.SetArgs(arrange(root, args))
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -109,6 +109,7 @@ figures and counts of agreements, each tied to the very words that state it.`,
 func (a *app) commands() []*cobra.Command {
 	cobra.EnableCommandSorting = false
 	return []*cobra.Command{
+		a.ingestCommand(),
 		a.extractCommand(),
 		a.textCommand(),
 		a.versionCommand(),
@@ -135,14 +136,7 @@ func (a *app) begin(*cobra.Command, []string) error {
 	if err := oneOf("--log-format", a.logFormat, "console", "json"); err != nil {
 		return err
 	}
-	level := zerolog.InfoLevel
-	switch {
-	case a.quiet:
-		level = zerolog.ErrorLevel
-	case a.verbose:
-		level = zerolog.DebugLevel
-	}
-	a.log = newLogger(a.err, a.logFormat, level)
+	a.logTo(a.err)
 	return nil
 }
 

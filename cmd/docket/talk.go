@@ -17,6 +17,18 @@ import (
 
 const hintField = "hint"
 
+// logTo sends the talk to w, as much of it and in the form that the flags ask for.
+func (a *app) logTo(w io.Writer) {
+	level := zerolog.InfoLevel
+	switch {
+	case a.quiet:
+		level = zerolog.ErrorLevel
+	case a.verbose:
+		level = zerolog.DebugLevel
+	}
+	a.log = newLogger(w, a.logFormat, level)
+}
+
 // newLogger makes the logger that writes to w.
 func newLogger(w io.Writer, format string, level zerolog.Level) zerolog.Logger {
 	if format == "json" {

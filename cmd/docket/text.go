@@ -66,7 +66,7 @@ func (r *textRun) toStdout(s source) error {
 	if err != nil {
 		return err
 	}
-	r.scanHint(s.file, d)
+	r.warnScan(s.file, d)
 	if r.printed && !r.json && d.Text != "" {
 		if _, err := io.WriteString(r.out, "\f"); err != nil {
 			return err
@@ -96,11 +96,14 @@ func isScan(d *ingest.Document) bool {
 	return len(d.Pages) > 0 && strings.TrimSpace(d.Text) == ""
 }
 
-func (r *textRun) scanHint(file string, d *ingest.Document) {
+func (r *textRun) warnScan(file string, d *ingest.Document) {
 	if isScan(d) {
-		r.hint(file+": no text, only pictures of pages", "ocrmypdf "+file+" with-text.pdf adds a text layer")
+		r.hint(file+": no text, only pictures of pages", scanHint(file))
 	}
 }
+
+// scanHint is what to do about a scan.
+func scanHint(file string) string { return "ocrmypdf " + file + " with-text.pdf adds a text layer" }
 
 // toFolder writes NAME.txt for each file, several at once; it starts no new file once ctx has ended.
 func (r *textRun) toFolder(ctx context.Context, files []string) error {
@@ -149,7 +152,7 @@ func (r *textRun) toFile(file, name string) error {
 	if err != nil {
 		return err
 	}
-	r.scanHint(file, d)
+	r.warnScan(file, d)
 	return create(name, r.force, func(w io.Writer) error { return r.write(w, d) })
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
 	"sort"
 
@@ -55,9 +54,7 @@ func writeTextJSON(w io.Writer, d *ingest.Document) error {
 	for _, b := range d.Blocks {
 		out.Blocks = append(out.Blocks, newBlockJSON(d, b))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	return e.Encode(out)
+	return writeJSON(w, out)
 }
 
 // facts leaves out what is unknown.

@@ -1,0 +1,226 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	"docket/extract"
+	"docket/index"
+	"docket/ingest"
+
+	"github.com/spf13/cobra"
+)
+
+// ingestRun is one call of `docket ingest`.
+type ingestRun struct {
+	*app
+	jobs               int
+	lexicon, published string
+	prune, dry, json   bool
+	hints              sync.Map // path → what to do about the file, from the reader's errors
+	bar                *progress
+	lost               error // from writing to stdout
+}
+
+func (a *app) ingestCommand() *cobra.Command {
+	r := &ingestRun{app: a}
+	c := &cobra.Command{
+		Use:   "ingest [PATH…]",
+		Short: "Read files and folders into the store",
+		Long: `Read files and folders, recursively, into the store; without a PATH the folder seeds. What is new, changed or moved is
+told by content; the rest is not read again, unless the extractor, the lexicon or --published have changed.
+Hidden files, stores, ~$*, *.part, *.crdownload and folders named lexicon are passed over.`,
+		Example: `  docket ingest briefs/
+  docket ingest --prune --jobs 4 briefs/ report.pdf
+  docket ingest --dry-run --json briefs/`,
+		RunE: r.run,
+	}
+	f := c.Flags()
+	f.IntVar(&r.jobs, "jobs", 0, "read `N` files at once (default: as many as there are processors)")
+	lexiconFlag(c, &r.lexicon)
+	f.StringVar(&r.published, "published", "", "`DATE` of publication, over what the documents say")
+	f.BoolVar(&r.prune, "prune", false, "forget documents whose files are gone")
+	f.BoolVar(&r.dry, "dry-run", false, "say what would be done, and do nothing")
+	f.BoolVar(&r.json, "json", false, "one JSON object a file")
+	return c
+}
+
+func (r *ingestRun) run(c *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		paths = []string{"seeds"}
+	}
+	options, err := r.options(paths)
+	if err != nil {
+		return err
+	}
+	ctx, stop := interruptible(c)
+	defer stop()
+	return r.inStore(func(s *index.Store) error {
+		r.bar = r.newProgress()
+		sum, err := s.Ingest(ctx, options)
+		r.bar.end(r.app)
+		return r.finish(sum, errors.Join(err, r.lost))
+	})
+}
+
+// options checks the flags before anything is touched.
+func (r *ingestRun) options(paths []string) (index.Options, error) {
+	if r.jobs < 0 {
+		return index.Options{}, hintf("--jobs 2", "--jobs: %d is not a number of files", r.jobs)
+	}
+	if err := checkDate("--published", r.published); err != nil {
+		return index.Options{}, err
+	}
+	for _, p := range paths {
+		if _, err := os.Stat(p); err != nil {
+			return index.Options{}, readFault(err)
+		}
+	}
+	x, err := r.extractor(r.lexicon)
+	if err != nil {
+		return index.Options{}, err
+	}
+	return index.Options{
+		Paths:    paths,
+		Reader:   r.reader(x),
+		ReadWith: x.Identity() + " published=" + r.published,
+		Jobs:     r.jobs,
+		Prune:    r.prune,
+		DryRun:   r.dry,
+		Event:    r.event,
+		Progress: func(done, total int) { r.bar.set(done, total) },
+	}, nil
+}
+
+// inStore opens the store, making it where there is none. A dry run makes none: it looks at an empty one
+// elsewhere.
+func (r *ingestRun) inStore(do func(*index.Store) error) error {
+	if !r.dry {
+		return r.with(index.Create, do)
+	}
+	s, err := index.Open(r.storeDir(), index.Read)
+	if err == nil {
+		defer s.Close()
+		return do(s)
+	}
+	if !errors.Is(err, index.ErrNoStore) {
+		return storeFault(err)
+	}
+	tmp, err := os.MkdirTemp("", "docket-dry-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	if s, err = index.Open(tmp, index.Create); err != nil {
+		return err
+	}
+	defer s.Close()
+	return do(s)
+}
+
+// reader joins the parser and the extractor.
+func (r *ingestRun) reader(x *extract.Extractor) index.Reader {
+	return func(path string, data []byte) (*ingest.Document, extract.Result, error) {
+		d, err := ingest.Read(path, data, ingest.Options{})
+		if err != nil {
+			return nil, extract.Result{}, r.keepHint(path, err)
+		}
+		if isScan(d) {
+			return d, extract.Result{}, index.ErrNeedsOCR
+		}
+		return d, x.Extract(d, extract.Options{Published: r.published}), nil
+	}
+}
+
+// keepHint keeps the reader's hint for the moment at which the failure is told, and returns the error without
+// the path, which the failure's record has already.
+func (r *ingestRun) keepHint(path string, err error) error {
+	var e *ingest.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	if e.Hint != "" {
+		r.hints.Store(path, e.Hint)
+	}
+	if e.Page > 0 {
+		return fmt.Errorf("page %d: %w", e.Page, e.Err)
+	}
+	return e.Err
+}
+
+// event tells of one file.
+func (r *ingestRun) event(e index.Event) {
+	out := r.bar.above(r.out)
+	if r.json {
+		r.lost = errors.Join(r.lost, writeJSON(out, e))
+	} else if e.Status != index.Unchanged && e.Status != index.HasFailed && e.Status != index.WantsOCR {
+		_, err := fmt.Fprintln(out, eventLine(e))
+		r.lost = errors.Join(r.lost, err)
+	}
+	switch e.Status {
+	case index.HasFailed:
+		f := &fault{err: fmt.Errorf("%s: %s", e.Path, e.Error)}
+		if hint, ok := r.hints.Load(e.Path); ok {
+			f.hint = hint.(string)
+		}
+		r.report(f)
+	case index.WantsOCR:
+		r.hint(e.Path+": no text, only pictures of pages", scanHint(e.Path))
+	}
+}
+
+// eventLine is an event for people.
+func eventLine(e index.Event) string {
+	line := fmt.Sprintf("%-9s  %s", e.Status, plain(e.Path))
+	if e.Status != index.New && e.Status != index.Updated || e.Seconds == 0 {
+		return line
+	}
+	if e.Pages > 0 {
+		line += "  " + number(e.Pages, "page")
+	}
+	return line + "  " + claimCounts(e.Claims)
+}
+
+// finish tells the summary and settles the exit status: 1 where some files failed, 2 where all did.
+func (r *ingestRun) finish(sum index.Summary, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return errInterrupted
+	}
+	if err != nil {
+		return storeFault(err)
+	}
+	var parts []string
+	for _, status := range statuses {
+		if n := sum.Status[status]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ReplaceAll(string(status), "_", " ")))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{"nothing to read"}
+	}
+	r.say("%s: %s; %s read, %s, %.1f s", number(sum.Files, "file"), strings.Join(parts, ", "),
+		number(sum.Pages, "page"), claimCounts(sum.Claims), sum.Seconds)
+	failed := sum.Status[index.HasFailed]
+	r.next(sum, failed)
+	return short(failed, sum.Files)
+}
+
+// next says which command comes next.
+func (r *ingestRun) next(sum index.Summary, failed int) {
+	switch {
+	case r.dry:
+		r.say("nothing was done: this was a dry run")
+	case failed > 0:
+		r.say("next: docket docs --failed")
+	case sum.Files > 0:
+		r.say("next: docket search kind:money")
+	}
+}
+
+var statuses = []index.Status{
+	index.New, index.Updated, index.Moved, index.Unchanged, index.IsDuplicate, index.WantsOCR, index.HasFailed, index.Removed,
+}
