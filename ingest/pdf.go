@@ -1,8 +1,115 @@
 package ingest
 
-import "errors"
+import (
+	"errors"
+	"fmt"
 
-// readPDF reads a PDF.
+	"docket/ingest/layout"
+	"docket/ingest/pdf"
+)
+
+// readPDF reads a PDF: pages one by one, of which some may fail as long as text remains, then the layout of
+// all of them together. A file whose pages hold no text gives an empty Text and no error.
 func readPDF(path string, data []byte, o Options) (*Document, error) {
-	return nil, &Error{Path: path, Err: errors.New("PDF is not readable yet")}
+	f, err := pdf.Open(data)
+	if err != nil {
+		return nil, openError(path, err)
+	}
+	pages, bad := readPages(f)
+	if bad != nil && !anyText(pages) {
+		bad.Path = path
+		return nil, bad
+	}
+	d := &Document{Format: "pdf", Reader: "docket", Meta: propertiesOf(f.Info())}
+	build(layout.Document(pages, layout.Options{KeepRunning: o.KeepRunning}), len(pages)).fill(d)
+	return d, nil
+}
+
+func openError(path string, err error) *Error {
+	switch {
+	case errors.Is(err, pdf.ErrLocked):
+		return &Error{Path: path, Err: fmt.Errorf("%w: %w", ErrEncrypted, err), Hint: "save a copy without the password and ingest that"}
+	case errors.Is(err, pdf.ErrCipher):
+		return &Error{Path: path, Err: fmt.Errorf("%w: %w", ErrEncrypted, err), Hint: "print the file to a new PDF and ingest that"}
+	case errors.Is(err, pdf.ErrNotPDF):
+		return &Error{Path: path, Err: fmt.Errorf("%w: %w", ErrFormat, err)}
+	}
+	return &Error{Path: path, Err: err, Hint: "open the file in a viewer and save it again"}
+}
+
+// readPages reads all pages; the error is that of the first one that could not be read in full.
+func readPages(f *pdf.File) (pages []pdf.Page, bad *Error) {
+	for i := range f.NumPages() {
+		p, err := f.Page(i)
+		if err != nil && bad == nil {
+			bad = &Error{Page: i + 1, Err: err, Hint: "open the file in a viewer and save it again"}
+		}
+		pages = append(pages, p)
+	}
+	return pages, bad
+}
+
+func anyText(pages []pdf.Page) bool {
+	for i := range pages {
+		if len(pages[i].Runs) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// propertiesOf takes what the properties can be trusted with: the day a file was made is not the day its
+// text was published.
+func propertiesOf(i pdf.Info) (m Meta) {
+	const from = "document properties"
+	if i.Title != "" {
+		m.Title = Fact{i.Title, from}
+	}
+	if i.Author != "" {
+		m.Author = Fact{i.Author, from}
+	}
+	return m
+}
+
+// build writes the blocks; every page begins where its first line does.
+func build(blocks []layout.Block, pages int) *builder {
+	b := &builder{}
+	b.paginate()
+	page := 1
+	turn := func(to int) {
+		for ; page < to; page++ {
+			b.newPage()
+		}
+	}
+	for _, k := range blocks {
+		if len(k.Lines) > 0 {
+			turn(k.Lines[0].Page)
+		}
+		b.open()
+		for i, l := range k.Lines {
+			if i > 0 && l.Page == page {
+				b.text = append(b.text, '\n')
+			}
+			turn(l.Page)
+			writeLine(b, l)
+		}
+		b.close(blockOf(k))
+	}
+	turn(pages)
+	return b
+}
+
+func writeLine(b *builder, l layout.Line) {
+	for _, p := range l.Pieces {
+		b.write(p.Text, Origin{Source: -1, Page: p.Page, Box: Box(p.Box)})
+	}
+}
+
+var kinds = [...]BlockKind{
+	layout.Paragraph: Paragraph, layout.Heading: Heading, layout.ListItem: ListItem, layout.Cell: Cell,
+	layout.Footnote: Footnote, layout.Caption: Caption, layout.Running: Running,
+}
+
+func blockOf(k layout.Block) Block {
+	return Block{Kind: kinds[k.Kind], Level: k.Level, Table: k.Table, Row: k.Row, Col: k.Col, Head: k.Head}
 }

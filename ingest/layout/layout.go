@@ -1,0 +1,96 @@
+// Package layout makes blocks of text out of the runs of PDF pages: lines, paragraphs, headings, list
+// items, tables, footnotes, captions.
+//
+// The order of the content stream is the reading order: writers put text down as it reads, and an order
+// guessed from the geometry is more often wrong. Geometry decides only what the stream does not say: where
+// words part (words.go), where lines end (line.go), where a paragraph ends (paragraph.go), what stands in a
+// row (table.go), what repeats from page to page (running.go), what lies at the foot (footnote.go).
+// All lengths are in points, most limits in em, the size of the type.
+package layout
+
+import "docket/ingest/pdf"
+
+// Kind says what part of a page a block is.
+type Kind uint8
+
+// The kinds of block.
+const (
+	Paragraph Kind = iota
+	Heading
+	ListItem
+	Cell
+	Footnote
+	Caption
+	Running
+)
+
+// Block is a paragraph or its like. Its lines may lie on several pages.
+type Block struct {
+	Kind            Kind
+	Level           int // of a heading, from 1; of a list item, from 0
+	Table, Row, Col int // of a cell: Table from 1, Row and Col from 0
+	Head            bool
+	Lines           []Line
+}
+
+// Line is one line of a block. A word that a hyphen divides stands whole at the end of its first line.
+type Line struct {
+	Page   int // from 1
+	Pieces []Piece
+}
+
+// Piece is text that stands in one box.
+type Piece struct {
+	Text string // begins with a space where it begins a word, but for the first piece of a line
+	Page int
+	Box  pdf.Box
+}
+
+// Options for Document.
+type Options struct {
+	KeepRunning bool // keep running headers, footers and page numbers, as Running blocks
+}
+
+// Document lays out the pages of a document. A page without text has no blocks.
+func Document(pages []pdf.Page, o Options) []Block {
+	d := &doc{}
+	for i := range pages {
+		d.pages = append(d.pages, newPage(&pages[i]))
+	}
+	d.measure()
+	d.markRunning()
+	for _, p := range d.pages {
+		d.group(p)
+	}
+	d.classify()
+	d.learnWords()
+	return d.assemble(o)
+}
+
+// doc is a document on its way.
+type doc struct {
+	pages   []*page
+	body    float64        // size of the type most text is set in
+	bold    bool           // most text is bold
+	leading float64        // usual distance of lines, in em
+	words   map[string]int // words and hyphenated words seen within lines
+	tables  int
+}
+
+// page is a page on its way.
+type page struct {
+	number        int
+	width, height float64
+	lines         []line
+	blocks        []block
+}
+
+// block is a Block on its way: a slice of its page's lines.
+type block struct {
+	kind            Kind
+	level           int
+	table, row, col int
+	head            bool
+	lines           []line
+	joined          []block // what goes on on later pages
+}

@@ -1,0 +1,145 @@
+package layout
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"docket/ingest/pdf"
+)
+
+const (
+	wordGap  = 0.11 // em: a wider gap parts words
+	cellGap  = 1.4  // em: a wider one may part the cells of a row
+	newLine  = 0.55 // em: a base line further off begins a line
+	stepBack = 0.6  // em: so does a step back
+)
+
+// line is one line of text in stream order.
+type line struct {
+	runs         []pdf.Run
+	page         int
+	dir          pdf.Dir
+	base, x0, x1 float64 // in the frame of dir
+	size         float64 // of most of its text
+	bold         bool    // all of it
+	chars        int
+	running      bool
+	gaps         []int // runs before which a gap wider than cellGap lies
+}
+
+func newPage(p *pdf.Page) *page {
+	pg := &page{number: p.Number, width: p.Width, height: p.Height}
+	runs := withoutDoubles(p.Runs)
+	for start := 0; start < len(runs); {
+		end := lineEnd(runs, start)
+		pg.lines = append(pg.lines, newLineOf(runs[start:end], p.Number))
+		start = end
+	}
+	return pg
+}
+
+// lineEnd finds the end of the line that begins at start.
+func lineEnd(runs []pdf.Run, start int) int {
+	main := runs[start] // the widest type so far says where the base line is
+	x1 := main.X1
+	for i := start + 1; i < len(runs); i++ {
+		r := &runs[i]
+		em := max(main.Size, r.Size)
+		if r.Dir != main.Dir || math.Abs(r.Base-main.Base) > newLine*em || r.X0 < x1-stepBack*em {
+			return i
+		}
+		if r.Size > main.Size*1.05 {
+			main = *r
+		}
+		x1 = max(x1, r.X1)
+	}
+	return len(runs)
+}
+
+func newLineOf(runs []pdf.Run, number int) line {
+	l := line{runs: runs, page: number, dir: runs[0].Dir, x0: runs[0].X0, x1: runs[0].X1, bold: true}
+	best := 0
+	for i := range runs {
+		r := &runs[i]
+		n := utf8.RuneCountInString(r.Text)
+		l.chars += n
+		if n > best || n == best && r.Size > l.size {
+			best, l.size, l.base = n, r.Size, r.Base
+		}
+		if i > 0 && (r.X0-l.x1) > cellGap*r.Size {
+			l.gaps = append(l.gaps, i)
+		}
+		l.x0, l.x1 = min(l.x0, r.X0), max(l.x1, r.X1)
+		l.bold = l.bold && (r.Bold || !hasLetter(r.Text))
+	}
+	l.bold = l.bold && hasLetterIn(runs)
+	return l
+}
+
+func hasLetterIn(runs []pdf.Run) bool {
+	for i := range runs {
+		if hasLetter(runs[i].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasLetter(s string) bool {
+	for _, r := range s {
+		if r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 0xc0 {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutDoubles drops runs that are drawn again in nearly the same place, to look bold or shaded.
+func withoutDoubles(runs []pdf.Run) []pdf.Run {
+	last := make(map[string]int32, len(runs))
+	prev := make([]int32, len(runs)) // 1 + index of the run before with the same text
+	out := runs[:0:0]
+	for i := range runs {
+		r := &runs[i]
+		double := false
+		at := last[r.Text]
+		for n := 0; at > 0 && n < 8 && !double; n++ {
+			double = covers(&runs[at-1], r)
+			at = prev[at-1]
+		}
+		if double {
+			continue
+		}
+		prev[i] = last[r.Text]
+		last[r.Text] = int32(i + 1)
+		out = append(out, *r)
+	}
+	return out
+}
+
+func covers(a, b *pdf.Run) bool {
+	near := min(0.3*a.Size, 0.5*(a.X1-a.X0))
+	return a.Dir == b.Dir && math.Abs(a.X0-b.X0) < near && math.Abs(a.Base-b.Base) < 0.3*a.Size
+}
+
+// spaced tells whether a word begins with run i.
+func spaced(runs []pdf.Run, i int) bool {
+	if i == 0 {
+		return false
+	}
+	a, b := &runs[i-1], &runs[i]
+	return b.Space || (b.X0-a.X1) > wordGap*max(min(a.Size, b.Size), 1)
+}
+
+// text joins the runs of a line.
+func (l *line) text() string {
+	var b strings.Builder
+	for i := range l.runs {
+		if spaced(l.runs, i) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(l.runs[i].Text)
+	}
+	return b.String()
+}

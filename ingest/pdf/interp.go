@@ -1,0 +1,300 @@
+package pdf
+
+import (
+	"bytes"
+
+	library "github.com/ledongthuc/pdf"
+)
+
+// The interpreter runs a content stream for its text: text operators, the matrices that place it, forms,
+// and marked content that says what the glyphs mean. All that paints is passed over.
+
+const (
+	maxOperators = 5_000_000 // of a page with all its forms
+	maxForms     = 24        // nested in one another
+	maxSaved     = 2048      // graphics states
+)
+
+// state is the part of the graphics state that q saves.
+type state struct {
+	ctm                                 matrix
+	font                                *font
+	size                                float64
+	charSpace, wordSpace, leading, rise float64
+	scale                               float64 // horizontal, 1 for 100 %
+}
+
+type interp struct {
+	file          *File
+	width, height float64
+	budget        int
+	depth         int
+
+	s         state
+	tm, tlm   matrix
+	resources library.Value
+	fonts     library.Value // Font dictionary of the resources
+	printed   string        // what it prints as, the fonts' identity
+	args      []object
+	marks     []bool // for each open BDC or BMC, whether it says the text itself
+	instead   int    // open marks that do
+	given     string // the text that the outermost of them says
+	pen
+}
+
+// run interprets a content stream in a fresh text state.
+func (in *interp) run(src []byte, resources library.Value, m matrix, depth int) {
+	outer, outerRes, outerFonts, outerPrinted := in.s, in.resources, in.fonts, in.printed
+	in.s.ctm = m
+	if depth == 0 {
+		in.s = state{ctm: m, scale: 1}
+	}
+	in.resources, in.depth = resources, depth
+	in.fonts = in.file.key(resources, "Font")
+	in.printed = in.fonts.String()
+	in.loop(src)
+	in.s, in.resources, in.fonts, in.printed = outer, outerRes, outerFonts, outerPrinted
+	in.depth = depth - 1
+}
+
+func (in *interp) loop(src []byte) {
+	l := lexer{src: src}
+	var saved []state
+	base := len(in.args)
+	for !l.done && in.budget > 0 {
+		t := l.parse(false)
+		if t.kind != keyword {
+			if len(in.args)-base < 512 && !l.done {
+				in.args = append(in.args, t)
+			}
+			continue
+		}
+		in.budget--
+		args := in.args[base:]
+		switch op := string(t.raw); op {
+		case "q":
+			if len(saved) < maxSaved {
+				saved = append(saved, in.s)
+			}
+		case "Q":
+			if n := len(saved); n > 0 {
+				in.s, saved = saved[n-1], saved[:n-1]
+			}
+		case "BI":
+			skipImage(&l)
+		default:
+			in.operator(op, args)
+		}
+		in.args = in.args[:base]
+	}
+}
+
+// operator does one operator other than q, Q and BI.
+func (in *interp) operator(op string, a []object) {
+	switch op {
+	case "cm":
+		if len(a) >= 6 {
+			in.s.ctm = matrixOf(a).mul(in.s.ctm)
+		}
+	case "Do":
+		if len(a) > 0 {
+			in.do(string(a[len(a)-1].raw))
+		}
+	case "gs":
+		if len(a) > 0 {
+			in.extState(string(a[0].raw))
+		}
+	case "BDC", "BMC":
+		in.mark(a)
+	case "EMC":
+		in.unmark()
+	case "BT":
+		in.tm, in.tlm = identity, identity
+	default:
+		in.textOperator(op, a)
+	}
+}
+
+func matrixOf(a []object) matrix {
+	a = a[len(a)-6:]
+	return matrix{a[0].num, a[1].num, a[2].num, a[3].num, a[4].num, a[5].num}
+}
+
+func (in *interp) textOperator(op string, a []object) {
+	var x, y float64
+	if n := len(a); n > 0 {
+		x = a[n-1].num
+		if n > 1 {
+			x, y = a[n-2].num, a[n-1].num
+		}
+	} else if op != "T*" {
+		return
+	}
+	last := object{}
+	if len(a) > 0 {
+		last = a[len(a)-1]
+	}
+	switch op {
+	case "Tc":
+		in.s.charSpace = last.num
+	case "Tw":
+		in.s.wordSpace = last.num
+	case "Tz":
+		in.s.scale = last.num / 100
+	case "TL":
+		in.s.leading = last.num
+	case "Ts":
+		in.s.rise = last.num
+	case "Tf":
+		in.setFont(a)
+	case "Tm":
+		if len(a) >= 6 {
+			in.tm = matrixOf(a)
+			in.tlm = in.tm
+		}
+	case "Td":
+		in.move(x, y)
+	case "TD":
+		in.s.leading = -y
+		in.move(x, y)
+	case "T*":
+		in.move(0, -in.s.leading)
+	case "Tj":
+		in.show(last.raw)
+	case "TJ":
+		in.showList(last)
+	case "'":
+		in.move(0, -in.s.leading)
+		in.show(last.raw)
+	case "\"":
+		if len(a) >= 3 {
+			in.s.wordSpace, in.s.charSpace = a[len(a)-3].num, a[len(a)-2].num
+		}
+		in.move(0, -in.s.leading)
+		in.show(last.raw)
+	}
+}
+
+func (in *interp) move(x, y float64) {
+	in.tlm = matrix{1, 0, 0, 1, x, y}.mul(in.tlm)
+	in.tm = in.tlm
+}
+
+func (in *interp) setFont(a []object) {
+	if len(a) < 2 {
+		return
+	}
+	in.s.size = a[len(a)-1].num
+	in.s.font = in.file.font(in.fonts, in.printed, string(a[len(a)-2].raw))
+}
+
+func (in *interp) extState(n string) {
+	f := in.file
+	fnt := f.key(f.key(f.key(in.resources, "ExtGState"), n), "Font")
+	if fnt.Len() == 2 {
+		in.s.size = f.index(fnt, 1).Float64()
+		in.s.font = f.font(f.index(fnt, 0), "gs "+fnt.String(), "")
+	}
+}
+
+// do draws a form; pictures have no text.
+func (in *interp) do(n string) {
+	f := in.file
+	x := f.key(f.key(in.resources, "XObject"), n)
+	if x.Kind() == library.Stream && f.key(x, "Subtype").Name() == "Form" {
+		in.form(x, in.s.ctm, in.depth+1, in.resources)
+	}
+}
+
+// form runs a form's stream. A form that draws itself ends at the depth limit, or when the budget is spent.
+func (in *interp) form(x library.Value, m matrix, depth int, outer library.Value) {
+	if depth > maxForms || in.budget <= 0 {
+		return
+	}
+	in.budget -= 10
+	f := in.file
+	res := f.key(x, "Resources")
+	if res.Kind() == library.Null {
+		res = outer
+	}
+	tm, tlm := in.tm, in.tlm
+	in.run(f.view.content(x), res, f.matrix(f.key(x, "Matrix")).mul(m), depth)
+	in.tm, in.tlm = tm, tlm
+}
+
+// mark opens marked content; ActualText replaces the glyphs inside.
+func (in *interp) mark(a []object) {
+	says := false
+	if len(a) >= 2 && in.instead == 0 {
+		if s, ok := in.actualText(a[len(a)-1]); ok {
+			says, in.given = true, s
+			in.beginGiven()
+		}
+	}
+	if says || in.instead > 0 {
+		in.instead++
+	}
+	if len(in.marks) < 1<<16 {
+		in.marks = append(in.marks, says || in.instead > 0)
+	}
+}
+
+func (in *interp) unmark() {
+	n := len(in.marks)
+	if n == 0 {
+		return
+	}
+	if in.marks[n-1] {
+		if in.instead--; in.instead == 0 {
+			in.endGiven(plainText(in.given))
+		}
+	}
+	in.marks = in.marks[:n-1]
+}
+
+// actualText finds the replacement text of a property list, which stands there or in the resources.
+func (in *interp) actualText(p object) (string, bool) {
+	if p.kind == dict {
+		t := p.get("ActualText")
+		return decodeText(string(t.raw)), t.kind == str
+	}
+	if p.kind != name {
+		return "", false
+	}
+	f := in.file
+	t := f.key(f.key(f.key(in.resources, "Properties"), string(p.raw)), "ActualText")
+	return decodeText(t.RawString()), t.Kind() == library.String
+}
+
+// skipImage moves behind an inline image: after ID comes one white space, then data of unknown length up to
+// an EI that stands alone and is followed by what can be content.
+func skipImage(l *lexer) {
+	for !l.done {
+		if t := l.parse(false); t.is(keyword, "ID") {
+			break
+		}
+	}
+	for from := l.pos + 1; from < len(l.src); {
+		i := bytes.Index(l.src[from:], []byte("EI"))
+		if i < 0 {
+			break
+		}
+		at := from + i
+		from = at + 2
+		if class[l.src[at-1]]&white != 0 && (from == len(l.src) || class[l.src[from]]&white != 0) && looksText(l.src[from:]) {
+			l.pos = from
+			return
+		}
+	}
+	l.pos, l.done = len(l.src), true
+}
+
+// looksText tells whether bytes can be the operators that follow an image.
+func looksText(b []byte) bool {
+	for _, c := range b[:min(len(b), 16)] {
+		if c >= 0x7f || c < ' ' && class[c]&white == 0 {
+			return false
+		}
+	}
+	return true
+}

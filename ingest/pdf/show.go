@@ -1,0 +1,268 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+)
+
+// Glyphs are gathered into runs as long as they follow one another; a gap, a change of font or of line
+// begins a new one. Whether a gap parts words is left to the layout.
+
+const (
+	touch   = 0.11 // em: a wider gap ends the run
+	overlap = 0.25 // em: stepping back further ends it too
+	maxRuns = 400_000
+)
+
+// pen is the run being written.
+type pen struct {
+	runs   []Run
+	text   []byte
+	cur    Run
+	font   *font
+	x      float64 // where the last glyph ended, along the base line
+	spaces int     // shown since the last visible glyph
+	loose  bool    // white space has been shown before cur begins
+
+	glyphs, unknown int // shown; shown without knowing the character
+
+	givenAt int // 1 + number of runs before an open ActualText, 0 outside one
+}
+
+// show writes the glyphs of a string.
+func (in *interp) show(s []byte) {
+	ft := in.s.font
+	if ft == nil || len(s) == 0 {
+		return
+	}
+	st := &in.s
+	m := in.tm.mul(st.ctm)
+	pl := place(m, st)
+	x := 0.0 // along the line, in text space
+	for len(s) > 0 {
+		g, n, word := ft.next(s)
+		s = s[n:]
+		w := g.width * ft.unit * st.size
+		if ft.vertical {
+			w = -st.size
+		}
+		adv := w + st.charSpace
+		if word {
+			adv += st.wordSpace
+		}
+		adv *= st.scale
+		in.glyph(g, ft, &pl, x, w*st.scale)
+		x += adv
+	}
+	in.advance(x)
+}
+
+func (in *interp) advance(x float64) {
+	if in.s.font != nil && in.s.font.vertical {
+		in.tm = matrix{1, 0, 0, 1, 0, x}.mul(in.tm)
+		return
+	}
+	in.tm = matrix{1, 0, 0, 1, x, 0}.mul(in.tm)
+}
+
+func (in *interp) showList(o object) {
+	if o.kind != array {
+		in.show(o.raw)
+		return
+	}
+	for i := range o.list {
+		e := &o.list[i]
+		switch e.kind {
+		case str:
+			in.show(e.raw)
+		case number:
+			in.advance(-e.num / 1000 * in.s.size * in.s.scale)
+		}
+	}
+}
+
+// placing is where and how a string stands on the page.
+type placing struct {
+	x, y     float64 // of its start
+	dx, dy   float64 // of one unit of text space along the line
+	dir      Dir
+	size     float64 // of the type on the page
+	perpUnit float64
+}
+
+func place(m matrix, st *state) (p placing) {
+	p.x, p.y = m.apply(0, st.rise)
+	p.dx, p.dy = m.a, m.b
+	if st.font.vertical {
+		p.dx, p.dy = m.c, m.d
+	}
+	p.size = math.Abs(st.size) * math.Hypot(m.c, m.d)
+	sx, sy := p.dx*sign(st.size*st.scale), p.dy*sign(st.size*st.scale)
+	if st.font.vertical {
+		sx, sy = -sx, -sy
+	}
+	switch {
+	case math.Abs(sx) >= math.Abs(sy) && sx >= 0:
+		p.dir = Right
+	case math.Abs(sx) >= math.Abs(sy):
+		p.dir = Left
+	case sy > 0:
+		p.dir = Down
+	default:
+		p.dir = Up
+	}
+	return p
+}
+
+func sign(v float64) float64 {
+	if v < 0 {
+		return -1
+	}
+	return 1
+}
+
+// frame turns a point on the page into the frame of a direction.
+func (d Dir) frame(x, y float64) (along, base float64) {
+	switch d {
+	case Down:
+		return y, -x
+	case Left:
+		return -x, -y
+	case Up:
+		return -y, x
+	}
+	return x, y
+}
+
+// unframe is the way back.
+func (d Dir) unframe(along, base float64) (x, y float64) {
+	switch d {
+	case Down:
+		return -base, along
+	case Left:
+		return -along, -base
+	case Up:
+		return base, -along
+	}
+	return along, base
+}
+
+// glyph writes one glyph that starts x after the string's start and is w wide, both in text space.
+func (in *interp) glyph(g *glyph, ft *font, pl *placing, x, w float64) {
+	px, py := pl.x+x*pl.dx, pl.y+x*pl.dy
+	qx, qy := px+w*pl.dx, py+w*pl.dy
+	if outside(px, in.width) && outside(qx, in.width) || outside(py, in.height) && outside(qy, in.height) {
+		return
+	}
+	a, base := pl.dir.frame(px, py)
+	b, _ := pl.dir.frame(qx, qy)
+	if b < a {
+		a, b = b, a
+	}
+	if !in.follows(ft, pl, a, base) {
+		in.flush()
+		in.begin(ft, pl, a, base)
+	}
+	in.x = b
+	in.glyphs++
+	switch {
+	case g.space:
+		in.spaces++
+	case g.text == "":
+		in.unknown++
+		in.put("\ufffd", a, b)
+	default:
+		in.put(g.text, a, b)
+	}
+}
+
+// outside includes values that are no numbers.
+func outside(v, limit float64) bool { return !(v > -2 && v < limit+2) }
+
+// follows tells whether a glyph at a goes on with the current run.
+func (p *pen) follows(ft *font, pl *placing, a, base float64) bool {
+	if p.font != ft || p.cur.Dir != pl.dir || math.Abs(p.cur.Base-base) > 0.02*pl.size || p.spaces > 2 {
+		return false
+	}
+	gap := (a - p.x) / pl.size
+	return gap < touch && gap > -overlap && math.Abs(p.cur.Size-pl.size) < 0.02*pl.size
+}
+
+func (p *pen) begin(ft *font, pl *placing, a, base float64) {
+	p.font = ft
+	p.cur = Run{Dir: pl.dir, Base: base, X0: a, X1: a, Size: pl.size, Font: ft.name, Bold: ft.bold, Italic: ft.italic}
+}
+
+// put adds visible text that spans a to b.
+func (p *pen) put(s string, a, b float64) {
+	if len(p.text) == 0 {
+		p.cur.X0, p.cur.Space = a, p.loose || p.spaces > 0
+	} else if p.spaces > 0 {
+		p.text = append(p.text, ' ')
+	}
+	p.loose, p.spaces = false, 0
+	p.text = append(p.text, s...)
+	p.cur.X1 = b
+}
+
+// flush ends the current run.
+func (p *pen) flush() {
+	p.loose = p.loose || p.spaces > 0
+	p.spaces = 0
+	if len(p.text) > 0 && len(p.runs) < maxRuns {
+		r := p.cur
+		r.Text = string(p.text)
+		r.setBox()
+		p.runs = append(p.runs, r)
+	}
+	p.text, p.font = p.text[:0], nil
+}
+
+func (r *Run) setBox() {
+	const above, below = 0.75, 0.25 // of the type's size, near enough for any font
+	x0, y0 := r.Dir.unframe(r.X0, r.Base-above*r.Size)
+	x1, y1 := r.Dir.unframe(r.X1, r.Base+below*r.Size)
+	r.Box = Box{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+}
+
+// beginGiven starts text that is given by ActualText: the runs until endGiven only say where it stands.
+func (p *pen) beginGiven() {
+	p.flush()
+	p.givenAt = len(p.runs) + 1
+}
+
+// endGiven puts the given text in place of the runs since beginGiven.
+func (p *pen) endGiven(text string) {
+	if p.givenAt == 0 {
+		return
+	}
+	p.flush()
+	from := p.givenAt - 1
+	p.givenAt = 0
+	if from >= len(p.runs) {
+		p.loose = p.loose || text == " "
+		return
+	}
+	r := p.runs[from]
+	for _, x := range p.runs[from+1:] {
+		if x.Dir == r.Dir && math.Abs(x.Base-r.Base) < r.Size/2 {
+			r.X0, r.X1 = min(r.X0, x.X0), max(r.X1, x.X1)
+		}
+	}
+	p.runs = p.runs[:from]
+	r.Text = strings.TrimSpace(text)
+	if r.Text == "" {
+		p.loose = true
+		return
+	}
+	r.Space = r.Space || text[0] == ' '
+	p.loose = p.loose || text[len(text)-1] == ' '
+	r.setBox()
+	p.runs = append(p.runs, r)
+}
+
+// finish hands the runs to the page.
+func (p *pen) finish(to *Page) {
+	p.flush()
+	to.Runs, to.Glyphs, to.Unknown = p.runs, p.glyphs, p.unknown
+}
