@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"golang.org/x/net/html/atom"
 )
 
 // The vocabulary of the readers: one file a topic, tab-separated, "#" opens a comment.
@@ -80,15 +82,25 @@ func wideASCII(s string) []byte {
 
 // read finds the format by content and calls its reader.
 func read(path string, data []byte, o Options) (*Document, error) {
-	if isPDF(data) {
+	switch {
+	case isPDF(data):
 		return readPDF(path, data, o)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return readZip(path, data)
 	}
 	if err := unreadable(path, data); err != nil {
 		return nil, err
 	}
 	s, ok := decode(data)
-	if !ok {
+	switch {
+	case !ok:
 		return nil, &Error{Path: path, Err: ErrFormat, Hint: readable}
+	case isHTML(s.text):
+		return readHTML(data)
+	case isMarkup(s.text):
+		return nil, &Error{Path: path, Err: fmt.Errorf("an XML file: %w", ErrFormat), Hint: readable}
+	case isMarkdown(path, s.text):
+		return readMarkdown(s), nil
 	}
 	return readText(s, o), nil
 }
@@ -96,4 +108,88 @@ func read(path string, data []byte, o Options) (*Document, error) {
 // isPDF reports whether data is a PDF; readers of PDF accept rubbish before its header.
 func isPDF(data []byte) bool {
 	return bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-"))
+}
+
+// isHTML reports whether s is a web page: it opens with one of the elements of a page's frame, or with any
+// element of HTML and closes many.
+func isHTML(s string) bool {
+	name := firstTag(s)
+	switch a := atom.Lookup([]byte(name)); a {
+	case atom.Html, atom.Head, atom.Body, atom.Title, atom.Meta, atom.Link:
+		return true
+	case 0, atom.Svg, atom.Math:
+		return name == "!doctype"
+	}
+	return strings.Count(s, "</") > max(3, strings.Count(s, "\n\n")) && !strings.Contains(s, "\n# ")
+}
+
+// isMarkup reports whether s is XML.
+func isMarkup(s string) bool {
+	return strings.HasPrefix(strings.TrimSpace(s), "<?xml") || firstTag(s) == "svg"
+}
+
+// firstTag is the name of the element that opens s, in lower case, after comments and what XML puts before
+// it; "" where s opens with anything else.
+func firstTag(s string) string {
+	for {
+		s = strings.TrimSpace(s)
+		end := ""
+		switch {
+		case strings.HasPrefix(s, "<!--"):
+			end = "-->"
+		case strings.HasPrefix(s, "<?"):
+			end = "?>"
+		case strings.HasPrefix(s, "<"):
+			name := s[1:min(len(s), 20)]
+			if i := strings.IndexAny(name, " \t\r\n/>"); i >= 0 {
+				return strings.ToLower(name[:i])
+			}
+			return ""
+		}
+		i := strings.Index(s, end)
+		if end == "" || i < 0 {
+			return ""
+		}
+		s = s[i+len(end):]
+	}
+}
+
+// isMarkdown tells Markdown from plain text by marks that prose has no use for. One such mark may be
+// chance, so then the name decides.
+func isMarkdown(path, s string) bool {
+	score := 0
+	if front, _ := cutFrontMatter(s); front != "" {
+		score += 3
+	}
+	fence := false
+	for line := range strings.Lines(s[:min(len(s), sniffLen)]) {
+		line = strings.TrimRight(line, " \t\r\n")
+		fence = fence != strings.HasPrefix(line, "```")
+		if !fence {
+			score += markdownMarks(line)
+		}
+	}
+	switch ext := strings.ToLower(path[strings.LastIndexByte(path, '.')+1:]); ext {
+	case "md", "markdown", "mdown", "mkd":
+		return score > 0 || !strings.Contains(s, "\f")
+	}
+	return score >= 3
+}
+
+// markdownMarks counts the marks of Markdown in a line.
+func markdownMarks(line string) int {
+	n := 0
+	if rest := strings.TrimLeft(line, "#"); len(rest) < len(line) && len(line)-len(rest) <= 6 && strings.HasPrefix(rest, " ") {
+		n++
+	}
+	if strings.Contains(line, "](") && strings.Contains(line, "[") {
+		n += 2
+	}
+	if strings.Count(line, "**") >= 2 || strings.HasPrefix(line, "```") || strings.HasPrefix(line, "[^") {
+		n++
+	}
+	if strings.Contains(line, "---") && strings.Contains(line, "|") && strings.Trim(line, "|:- ") == "" {
+		n += 3
+	}
+	return n
 }
