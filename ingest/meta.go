@@ -60,5 +60,27 @@ func publishedDate(s string) string {
 	return ""
 }
 
-// describe fills in what the document says about itself.
-func (d *Document) describe() {}
+// describe fills in what the first page says, and drops what the file's properties cannot know.
+func (d *Document) describe() {
+	if p := &d.Meta.Published; trust(p.From) == trust("document properties") {
+		*p = Fact{}
+	}
+	for _, f := range [...]*Fact{&d.Meta.Title, &d.Meta.Author} {
+		if trust(f.From) == trust("document properties") && !tells(f.Value) {
+			*f = Fact{}
+		}
+	}
+	d.partHead()
+	p := firstPage{d: d, known: wordsOf(d.Text[:min(len(d.Text), 1<<20)])}
+	p.read()
+}
+
+// tells reports whether a property was written by a person rather than by a program: it is more than one
+// word and no name of a file.
+func tells(s string) bool {
+	if strings.HasPrefix(s, "Microsoft ") || strings.HasPrefix(s, "PowerPoint ") || len(strings.Fields(s)) < 2 {
+		return false
+	}
+	i := strings.LastIndexByte(s, '.')
+	return i < 0 || len(s)-i > 6 || len(s)-i < 3 || strings.ContainsAny(s[i:], " )")
+}

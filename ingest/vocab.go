@@ -8,7 +8,7 @@ import (
 )
 
 // wordClass is what a word can tell about the line it stands in; words.tsv says what each is for.
-type wordClass uint16
+type wordClass uint32
 
 const (
 	wordMinor wordClass = 1 << iota
@@ -26,13 +26,14 @@ const (
 	wordCaption
 	wordNotes
 	wordPrefix
+	wordSection
 )
 
 var classNames = map[string]wordClass{
 	"MINOR": wordMinor, "LABEL": wordLabel, "NUMBER": wordNumber, "DATED": wordDated, "BY": wordBy,
 	"PUBBY": wordPubBy, "ORG": wordOrg, "ROLE": wordRole, "HONOR": wordHonor, "PART": wordPart,
 	"NOTNAME": wordNotName, "PAGE": wordPage, "CAPTION": wordCaption, "NOTES": wordNotes,
-	"PREFIX": wordPrefix,
+	"PREFIX": wordPrefix, "SECTION": wordSection,
 }
 
 // vocabulary is words.tsv and months.tsv, read once.

@@ -1,0 +1,225 @@
+package ingest
+
+import (
+	"slices"
+	"strings"
+)
+
+// The first page tells title, author, publisher and day of publication to a reader who knows where to look:
+// above the prose, each on a line of its own. It is read from blocks, so that it works for every format. A
+// wrong fact is worse than none, so a line counts only where all of it fits.
+
+const (
+	firstBlocks = 60 // blocks of a document without pages that make its first page
+	lastBlocks  = 6  // blocks at its end that can hold a copyright line
+)
+
+// firstPage looks for facts.
+type firstPage struct {
+	d     *Document
+	known words
+	head  []Block // blocks above the first prose
+	all   []Block // of the first page
+	title Block   // where the title stands; empty for none
+}
+
+// partHead makes lines above the prose that say something of their own blocks of their own, where a reader
+// has put several into one.
+func (d *Document) partHead() {
+	n := d.headBlocks(d.firstBlocks())
+	for i := n - 1; i >= 0; i-- {
+		if parts := d.headParts(d.Blocks[i]); len(parts) > 1 {
+			d.Blocks = slices.Replace(d.Blocks, i, i+1, parts...)
+		}
+	}
+}
+
+// headParts parts a block of a few lines of which one is a line of a head.
+func (d *Document) headParts(b Block) []Block {
+	text := d.Slice(b.Span)
+	if b.Kind != Paragraph && b.Kind != Heading || strings.Count(text, "\n") > 8 {
+		return nil
+	}
+	var parts []Block
+	joined := true // the last part can take another line
+	for at := 0; at < len(text); {
+		line := text[at:]
+		if i := strings.IndexByte(line, '\n'); i >= 0 {
+			line = line[:i+1]
+		}
+		s := trim([]byte(d.Text), Span{b.Start + at, b.Start + at + len(line)})
+		at += len(line)
+		if s.Len() == 0 {
+			continue
+		}
+		own := headKind(d.Slice(s)) != notHead
+		if len(parts) > 0 && !own && joined {
+			parts[len(parts)-1].End = s.End
+		} else {
+			part := b
+			part.Span = s
+			if own {
+				part.Kind, part.Level = Paragraph, 0
+			}
+			parts = append(parts, part)
+		}
+		joined = !own
+	}
+	return parts
+}
+
+// firstBlocks counts the blocks of the first page.
+func (d *Document) firstBlocks() int {
+	n := min(len(d.Blocks), firstBlocks)
+	if len(d.Pages) > 0 {
+		n = min(len(d.Blocks), 3*firstBlocks)
+		for n > 0 && d.Blocks[n-1].Start >= d.Pages[0].End {
+			n--
+		}
+	}
+	return n
+}
+
+// headBlocks counts the blocks before the first prose among the first n.
+func (d *Document) headBlocks(n int) int {
+	for i, b := range d.Blocks[:n] {
+		s := d.Slice(b.Span)
+		words := len(strings.Fields(s))
+		if b.Kind == ListItem || b.Kind != Heading && headKind(s) == notHead &&
+			(words > 30 || words > 7 && endsSentence(s)) && !strings.Contains(s, "©") {
+			return i
+		}
+	}
+	return n
+}
+
+// read fills in the facts.
+func (p *firstPage) read() {
+	n := p.d.firstBlocks()
+	p.all = p.d.Blocks[:n]
+	p.head = p.all[:p.d.headBlocks(n)]
+	p.findTitle()
+	p.findDate()
+	p.findAuthor()
+	p.findPublisher()
+}
+
+// found sets a field.
+func (p *firstPage) found(field, value string) { p.d.Meta.set(field, value, "first page") }
+
+// line is the text of a block on one line.
+func (p *firstPage) line(b Block) string {
+	return strings.Join(strings.Fields(p.d.Slice(b.Span)), " ")
+}
+
+// findTitle takes the first of the highest headings that names neither a series nor a part.
+func (p *firstPage) findTitle() {
+	best := -1
+	for i, b := range p.all {
+		if b.Kind != Heading || i >= len(p.head) && b.Level > 1 || !p.titles(b) {
+			continue
+		}
+		if best < 0 || b.Level < p.all[best].Level {
+			best = i
+		}
+	}
+	if best < 0 {
+		return
+	}
+	p.title = p.all[best]
+	title := p.line(p.title)
+	for i := best + 1; i < len(p.all) && p.continuesTitle(title, p.all[i]); i++ {
+		title += " " + p.line(p.all[i])
+		p.title.End = p.all[i].End
+	}
+	p.found("title", title)
+}
+
+// titles reports whether the heading b can be a title.
+func (p *firstPage) titles(b Block) bool {
+	s := p.line(b)
+	return headKind(s) == notHead && !isSection(s) && !(isOrg(s) && p.other(b))
+}
+
+// other reports whether the head has another heading of at least the level of b.
+func (p *firstPage) other(b Block) bool {
+	for _, c := range p.head {
+		if c.Kind == Heading && c.Span != b.Span && c.Level <= b.Level && headKind(p.line(c)) == notHead {
+			return true
+		}
+	}
+	return false
+}
+
+// continuesTitle reports whether the heading b goes on with a title that a reader has put into two blocks.
+func (p *firstPage) continuesTitle(title string, b Block) bool {
+	return b.Kind == Heading && b.Level == p.title.Level && (endsOpen(title) || strings.HasSuffix(title, ":"))
+}
+
+// isSection reports whether s heads a part that many documents have: "Executive Summary".
+func isSection(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if bare(w) != "" && !vocab().has(w, wordSection|wordMinor) {
+			return false
+		}
+	}
+	return true
+}
+
+// findDate takes a labelled date line of the first page, else the first date line of the head.
+func (p *firstPage) findDate() {
+	first := ""
+	for i, b := range p.all {
+		v, labelled, ok := dateLine(p.line(b))
+		switch {
+		case !ok || b.Span == p.title.Span:
+		case labelled:
+			p.found("published", v)
+			return
+		case first == "" && i < len(p.head):
+			first = v
+		}
+	}
+	p.found("published", first)
+}
+
+// findAuthor takes a byline, else a line of nothing but names between title and prose.
+func (p *firstPage) findAuthor() {
+	for _, b := range p.all {
+		if name, ok := byline(p.line(b)); ok {
+			p.found("author", name)
+			return
+		}
+	}
+	if p.title.Len() == 0 {
+		return
+	}
+	for _, b := range p.head {
+		s := p.line(b)
+		if b.Start < p.title.End || b.Kind != Paragraph && b.Kind != Heading {
+			continue
+		}
+		if name, ok := nameIn(s); ok && p.known.personal(name) {
+			p.found("author", name)
+			return
+		}
+	}
+}
+
+// findPublisher takes a line that says so, on the first page or at the document's end, else the name of an
+// institution in the head.
+func (p *firstPage) findPublisher() {
+	last := p.d.Blocks[max(0, len(p.d.Blocks)-lastBlocks):]
+	for _, b := range slices.Concat(p.all, last) {
+		if name, ok := publisherLine(p.line(b)); ok && b.Span != p.title.Span {
+			p.found("publisher", name)
+			return
+		}
+	}
+	for _, b := range p.head {
+		if s := p.line(b); b.Span != p.title.Span && b.Kind != Cell && isOrg(s) {
+			p.found("publisher", s)
+			return
+		}
+	}
+}
