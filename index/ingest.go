@@ -150,7 +150,10 @@ func (b *batch) run(ctx context.Context) error {
 	if b.opts.DryRun {
 		return nil
 	}
-	return b.s.sync(ctx)
+	if err := b.s.sync(ctx); err != nil {
+		return err
+	}
+	return b.s.sweep()
 }
 
 func (b *batch) dispatch(ctx context.Context, work chan<- int) {

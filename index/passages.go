@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 
 	"docket/extract"
+	"docket/ingest"
 )
 
 // passages are the numbers of the sentences that no claim's mention touches. Claims are ordered by span.
@@ -24,6 +25,14 @@ func passages(res extract.Result) []int {
 		}
 	}
 	return list
+}
+
+// sourceOf is a document as its claims name it.
+func sourceOf(d *ingest.Document) extract.Source {
+	return extract.Source{
+		SHA256: d.SHA256, Path: d.Path, Title: d.Meta.Title.Value, Published: d.Meta.Published.Value,
+		Publisher: d.Meta.Publisher.Value, Author: d.Meta.Author.Value,
+	}
 }
 
 func hashBytes(b []byte) string {

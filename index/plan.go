@@ -47,7 +47,7 @@ type planner struct {
 	opts  *Options
 	cat   map[string]*Entry
 	docs  map[string]*Entry // by sha256, of the files in cat that are no duplicates
-	steps []*step // of the files that were found, in document order
+	steps []*step           // of the files that were found, in document order
 	today string
 }
 

@@ -2,7 +2,11 @@ package index
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search"
 
 	"docket/extract"
 	"docket/index/query"
@@ -32,7 +36,7 @@ type FacetCount struct {
 // Hit is a claim, or a passage, that matches.
 type Hit struct {
 	Claim   *extract.Claim // nil for a passage
-	Line    []byte         // the claim as Export writes it, without the newline
+	Line    []byte         // the claim as Export writes it, with the newline; nil for a passage
 	Passage *Passage       // nil for a claim
 	Score   float64
 }
@@ -49,22 +53,194 @@ type Passage struct {
 type Hits struct {
 	Total  int // matches, however many were asked for
 	Hits   []Hit
-	Facets map[string][]FacetCount
+	Facets map[string][]FacetCount // by field
 }
 
-type snapshot struct{}
-
-func (*snapshot) close() error { return nil }
-
-const publishEvery = 4096
-
-func (s *Store) sync(context.Context) error { return nil }
-
-// Search finds claims.
+// Search finds the claims that match q, best or first ones first. It sees the generation published last, also while
+// another process writes.
 func (s *Store) Search(ctx context.Context, q *query.Query, opts SearchOptions) (Hits, error) {
-	return Hits{}, errors.New("search comes next")
+	n, err := s.view(ctx)
+	if err != nil {
+		return Hits{}, err
+	}
+	defer n.release()
+	req, err := s.request(q, opts)
+	if err != nil {
+		return Hits{}, err
+	}
+	res, err := n.idx.SearchInContext(ctx, req)
+	if err != nil {
+		return Hits{}, fmt.Errorf("search: %w", err)
+	}
+	hits := Hits{Total: int(res.Total), Facets: facetCounts(opts.Facets, res.Facets)}
+	l := s.loader(n)
+	for _, m := range res.Hits {
+		h, err := l.hit(m.ID)
+		if err != nil {
+			return Hits{}, err
+		}
+		h.Score = m.Score
+		hits.Hits = append(hits.Hits, h)
+	}
+	return hits, nil
 }
 
-func (s *Store) eachMatch(ctx context.Context, q *query.Query, f func([]byte) error) error {
-	return errors.New("search comes next")
+// Count is the number of matches.
+func (s *Store) Count(ctx context.Context, q *query.Query, passages bool) (int, error) {
+	h, err := s.Search(ctx, q, SearchOptions{Passages: passages})
+	return h.Total, err
+}
+
+func (s *Store) request(q *query.Query, opts SearchOptions) (*bleve.SearchRequest, error) {
+	r := bleve.NewSearchRequestOptions(translator{s.Names}.query(q, opts.Passages), opts.Limit, opts.Offset, false)
+	order := opts.Sort
+	if order.Key == "" {
+		order = q.Sort
+	}
+	r.Sort = sortOrder(order)
+	for _, f := range opts.Facets {
+		name, err := facetField(f.Field)
+		if err != nil {
+			return nil, err
+		}
+		if f.N == 0 {
+			f.N = 10
+		}
+		r.AddFacet(f.Field, bleve.NewFacetRequest(name, f.N))
+	}
+	return r, nil
+}
+
+// sortOrder is an order with ties in document order; claims without the value come last.
+func sortOrder(o query.Sort) search.SortOrder {
+	ties := &search.SortField{Field: "order", Type: search.SortFieldAsString, Missing: search.SortFieldMissingLast}
+	switch o.Key {
+	case "", "relevance":
+		return search.SortOrder{&search.SortScore{Desc: !o.Desc}, ties}
+	case "document":
+		ties.Desc = o.Desc
+		return search.SortOrder{ties}
+	}
+	field := map[string]string{
+		"amount": "amount.low", "count": "count.low", "date": "sort.date", "published": "published.first",
+	}[o.Key]
+	by := &search.SortField{Field: field, Type: search.SortFieldAsNumber, Desc: o.Desc, Missing: search.SortFieldMissingLast}
+	return search.SortOrder{by, ties}
+}
+
+// FacetFields lists the fields that can be counted.
+func FacetFields() []string {
+	list := append([]string{"doc", "publisher", "author", "published", "year"}, partyFields...)
+	list = append(list, valueFields...)
+	slices.Sort(list)
+	return list
+}
+
+func facetField(field string) (string, error) {
+	if slices.Contains(valueFields, field) {
+		return field, nil
+	}
+	if slices.Contains(FacetFields(), field) {
+		return field + ".name", nil
+	}
+	return "", &query.Error{Msg: fmt.Sprintf("%q has no values to count", field),
+		Hint: "fields to count: " + fmt.Sprint(FacetFields())}
+}
+
+func facetCounts(asked []Facet, results search.FacetResults) map[string][]FacetCount {
+	if len(asked) == 0 {
+		return nil
+	}
+	m := map[string][]FacetCount{}
+	for _, f := range asked {
+		list := []FacetCount{}
+		if r := results[f.Field]; r != nil && r.Terms != nil {
+			for _, t := range r.Terms.Terms() {
+				list = append(list, FacetCount{t.Term, t.Count})
+			}
+		}
+		m[f.Field] = list
+	}
+	return m
+}
+
+// matches collects the numbers of the matching claims of each document, without ranking them.
+func (s *Store) matches(ctx context.Context, n *snapshot, q *query.Query) (map[string]map[int]bool, error) {
+	adv, err := n.idx.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	r, err := adv.Reader()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	sr, err := (translator{s.Names}).query(q, false).Searcher(ctx, r, n.idx.Mapping(), search.SearcherOptions{Score: "none"})
+	if err != nil {
+		return nil, err
+	}
+	defer sr.Close()
+	found := map[string]map[int]bool{}
+	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(sr.DocumentMatchPoolSize()+1, 0), IndexReader: r}
+	for {
+		m, err := sr.Next(sc)
+		if err != nil || m == nil {
+			return found, err
+		}
+		id, err := r.ExternalID(m.IndexInternalID)
+		if err != nil {
+			return nil, err
+		}
+		sha, passage, i, err := parseID(id)
+		if err != nil {
+			return nil, err
+		}
+		if !passage {
+			if found[sha] == nil {
+				found[sha] = map[int]bool{}
+			}
+			found[sha][i] = true
+		}
+		sc.DocumentMatchPool.Put(m)
+	}
+}
+
+// Claim finds a claim by its id, or by the start of it while that fits only one.
+func (s *Store) Claim(ctx context.Context, id string) (*extract.Claim, error) {
+	n, err := s.view(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer n.release()
+	pq := bleve.NewPrefixQuery(id)
+	pq.SetField("id")
+	req := bleve.NewSearchRequestOptions(pq, 6, 0, false)
+	req.Sort = sortOrder(query.Sort{Key: "document"})
+	res, err := n.idx.SearchInContext(ctx, req)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	l := s.loader(n)
+	var found []*extract.Claim
+	for _, m := range res.Hits {
+		h, err := l.hit(m.ID)
+		if err != nil {
+			return nil, err
+		}
+		if h.Claim.ID == id {
+			return h.Claim, nil
+		}
+		found = append(found, h.Claim)
+	}
+	switch {
+	case len(found) == 0 || id == "":
+		return nil, fmt.Errorf("claim %q: %w", id, ErrNotFound)
+	case len(found) == 1:
+		return found[0], nil
+	}
+	e := &AmbiguousError{Name: id}
+	for _, c := range found[:min(5, len(found))] {
+		e.Fits = append(e.Fits, c.ID)
+	}
+	return nil, e
 }

@@ -1,0 +1,123 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+)
+
+// snapshot is a generation that is open for searching. Searches hold it while they run; it is closed when a newer one
+// has taken its place and the last of them is done.
+type snapshot struct {
+	gen  string
+	idx  bleve.Index
+	docs map[string]*indexed
+
+	mu      sync.Mutex
+	users   int
+	retired bool
+}
+
+// errNoIndex says that no generation has been published.
+var errNoIndex = errors.New("nothing has been indexed yet")
+
+// openSnapshot opens a generation for reading.
+func (s *Store) openSnapshot(gen string) (*snapshot, error) {
+	docs, err := readManifest(filepath.Join(s.indexDir(gen), "manifest.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	idx, err := bleve.OpenUsing(filepath.Join(s.indexDir(gen), "bleve"), map[string]any{"read_only": true, "bolt_timeout": "5s"})
+	if err != nil {
+		return nil, fmt.Errorf("index %s: %w", gen, err)
+	}
+	return &snapshot{gen: gen, idx: idx, docs: docs}, nil
+}
+
+func (n *snapshot) release() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.users--
+	if n.retired && n.users == 0 {
+		n.idx.Close()
+	}
+}
+
+// close retires the snapshot.
+func (n *snapshot) close() error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.retired = true
+	if n.users == 0 {
+		return n.idx.Close()
+	}
+	return nil
+}
+
+// view returns the newest generation; the caller releases it. A generation can vanish between its name being read and
+// its being opened, so that is tried a few times.
+func (s *Store) view(ctx context.Context) (*snapshot, error) {
+	if err := s.catchUp(ctx); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var err error
+	for range 5 {
+		var gen string
+		if gen, err = s.current(); err != nil {
+			return nil, err
+		}
+		if gen == "" {
+			return nil, errNoIndex
+		}
+		if s.snap == nil || s.snap.gen != gen {
+			var n *snapshot
+			if n, err = s.openSnapshot(gen); err != nil {
+				continue
+			}
+			if s.snap != nil {
+				s.snap.close()
+			}
+			s.snap = n
+		}
+		s.snap.mu.Lock()
+		s.snap.users++
+		s.snap.mu.Unlock()
+		return s.snap, nil
+	}
+	return nil, err
+}
+
+// catchUp brings the index up to date with the catalogue, which it is not after a writer was killed. While another
+// process writes, searches see what it has published; it will publish the rest itself.
+func (s *Store) catchUp(ctx context.Context) error {
+	if s.mode != Read {
+		return nil
+	}
+	if err := s.Refresh(); err != nil {
+		return err
+	}
+	cur, have, err := s.published()
+	if err != nil || cur != "" && compare(s.Docs(), have).none() {
+		return err
+	}
+	l, err := acquire(s.dir)
+	var locked *LockedError
+	if errors.As(err, &locked) || errors.Is(err, fs.ErrPermission) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer l.release()
+	if err := s.Refresh(); err != nil { // what was committed since
+		return err
+	}
+	return s.sync(ctx)
+}

@@ -1,0 +1,233 @@
+package index
+
+import (
+	"math"
+	"strings"
+
+	"github.com/blevesearch/bleve/v2"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"docket/index/query"
+)
+
+// translator turns docket's queries into Bleve's query objects; query.Match says what they must mean.
+type translator struct{ names query.Names }
+
+// query is the whole: passages match like claims, or only by way of kind:passage.
+func (t translator) query(q *query.Query, passages bool) bq.Query {
+	var all bq.Query = bleve.NewMatchAllQuery()
+	if q.Root != nil {
+		all = t.node(q.Root)
+	}
+	if passages {
+		return all
+	}
+	claims := bleve.NewBooleanQuery()
+	claims.AddMust(all)
+	claims.AddMustNot(term("kind", "passage"))
+	if q.Root == nil || !mayAdmit(q.Root) {
+		return claims
+	}
+	return bleve.NewDisjunctionQuery(claims, t.admitted(q.Root))
+}
+
+// mayAdmit reports whether a passage can match n by way of kind:passage.
+func mayAdmit(n query.Node) bool {
+	var parts []query.Node
+	switch n := n.(type) {
+	case query.And:
+		parts = n
+	case query.Or:
+		parts = n
+	case *query.Clause:
+		return n.Field == "kind" && n.Value == query.Exact("passage")
+	}
+	for _, c := range parts {
+		if mayAdmit(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// admitted matches the passages that match n by way of kind:passage; mayAdmit(n) must hold.
+func (t translator) admitted(n query.Node) bq.Query {
+	var either []bq.Query
+	switch n := n.(type) {
+	case query.And:
+		for i, c := range n {
+			if !mayAdmit(c) {
+				continue
+			}
+			rest := append(append(query.And{}, n[:i]...), n[i+1:]...)
+			either = append(either, bleve.NewConjunctionQuery(t.admitted(c), t.and(rest)))
+		}
+	case query.Or:
+		for _, c := range n {
+			if mayAdmit(c) {
+				either = append(either, t.admitted(c))
+			}
+		}
+	case *query.Clause:
+		return t.node(n)
+	}
+	return bleve.NewDisjunctionQuery(either...)
+}
+
+func (t translator) node(n query.Node) bq.Query {
+	switch n := n.(type) {
+	case query.And:
+		return t.and(n)
+	case query.Or:
+		either := make([]bq.Query, len(n))
+		for i, c := range n {
+			either[i] = t.node(c)
+		}
+		return bleve.NewDisjunctionQuery(either...)
+	case query.Not:
+		return t.and(query.And{n})
+	case *query.Clause:
+		return t.clause(n)
+	}
+	return bleve.NewMatchNoneQuery()
+}
+
+// and puts what is denied beside what is asked for, in one Bleve query.
+func (t translator) and(n query.And) bq.Query {
+	b := bleve.NewBooleanQuery()
+	for _, c := range n {
+		if not, ok := c.(query.Not); ok {
+			b.AddMustNot(t.node(not.Node))
+		} else {
+			b.AddMust(t.node(c))
+		}
+	}
+	if b.Must == nil {
+		b.AddMust(bleve.NewMatchAllQuery())
+	}
+	return b
+}
+
+func term(field, value string) bq.Query {
+	q := bleve.NewTermQuery(value)
+	q.SetField(field)
+	return q
+}
+
+func (t translator) clause(c *query.Clause) bq.Query {
+	switch v := c.Value.(type) {
+	case query.Exact:
+		if c.Field == "instrument" {
+			return term(c.Field, strings.ToLower(string(v)))
+		}
+		return term(c.Field, string(v))
+	case query.Path:
+		return term("doc.name", string(v))
+	case query.Number:
+		return overlap(c.Field, v)
+	case query.Days:
+		return days(c.Field, v)
+	}
+	return t.words(c)
+}
+
+// between matches units whose number in field lies in an interval; NaN is an open end.
+func between(field string, low, high float64, withLow, withHigh bool) bq.Query {
+	end := func(f float64) *float64 {
+		if math.IsNaN(f) || math.IsInf(f, 0) {
+			return nil
+		}
+		return &f
+	}
+	a, b := end(low), end(high)
+	if a == nil && b == nil {
+		a = new(float64)
+		*a = -math.MaxFloat64
+	}
+	q := bleve.NewNumericRangeInclusiveQuery(a, b, &withLow, &withHigh)
+	q.SetField(field)
+	return q
+}
+
+func overlap(field string, v query.Number) bq.Query {
+	var both []bq.Query
+	if !math.IsInf(v.Low, -1) {
+		both = append(both, between(field+".high", v.Low, math.Inf(1), !v.OverLow, true))
+	}
+	if !math.IsInf(v.High, 1) {
+		both = append(both, between(field+".low", math.Inf(-1), v.High, true, !v.UnderHigh))
+	}
+	return bleve.NewConjunctionQuery(both...)
+}
+
+// days compares like query.Match. The days that stand for open ends need no care: they lie outside every date.
+func days(field string, v query.Days) bq.Query {
+	op := v.Op
+	if at, ok := map[string]string{"on": "", "after": ">", "since": ">=", "before": "<", "until": "<="}[field]; ok {
+		field, op = "time", at
+	}
+	first, last := field+".first", field+".last"
+	if field == "ingested" {
+		last = first
+	}
+	inf := math.Inf(1)
+	switch op {
+	case ">":
+		return between(first, float64(v.Last), inf, false, true)
+	case ">=":
+		return between(first, float64(v.First), inf, true, true)
+	case "<":
+		return between(last, -inf, float64(v.First), true, false)
+	case "<=":
+		return between(last, -inf, float64(v.Last), true, true)
+	}
+	return bleve.NewConjunctionQuery(
+		between(first, -inf, float64(v.Last), true, true),
+		between(last, float64(v.First), inf, true, true))
+}
+
+// words looks in the field, or in all that a search without field looks at.
+func (t translator) words(c *query.Clause) bq.Query {
+	fields := []string{c.Field}
+	switch c.Field {
+	case "":
+		fields = []string{"text", "section", "title", "names"}
+	case "doc":
+		fields = []string{"doc", "title"}
+	}
+	var either []bq.Query
+	for _, f := range fields {
+		either = append(either, inField(f, c.Value))
+	}
+	if p, ok := c.Value.(query.Phrase); ok {
+		for _, code := range query.CodesFor(c.Field, p, t.names) {
+			either = append(either, term(c.Field+".code", code))
+		}
+		if c.Field == "doc" && query.IsHash(p) {
+			q := bleve.NewPrefixQuery(p[0])
+			q.SetField("sha256")
+			either = append(either, q)
+		}
+	}
+	return bleve.NewDisjunctionQuery(either...)
+}
+
+func inField(field string, v query.Value) bq.Query {
+	switch v := v.(type) {
+	case query.Phrase:
+		if len(v) == 1 {
+			return term(field, v[0])
+		}
+		return bleve.NewPhraseQuery(v, field)
+	case query.Prefix:
+		q := bleve.NewPrefixQuery(string(v))
+		q.SetField(field)
+		return q
+	case query.Fuzzy:
+		q := bleve.NewFuzzyQuery(v.Word)
+		q.SetField(field)
+		q.SetFuzziness(v.Distance)
+		return q
+	}
+	return bleve.NewMatchNoneQuery()
+}
