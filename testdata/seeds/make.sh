@@ -8,7 +8,7 @@
 #
 # Each PDF comes from another producer, because producers differ in how they order, space and encode text.
 # Debian packages (bookworm): groff pandoc libreoffice-writer-nogui chromium texlive-latex-base
-# texlive-latex-recommended python3-reportlab golang. Dates inside the files are pinned through
+# texlive-latex-recommended lmodern fonts-liberation2 python3-reportlab golang. Dates inside the files are pinned through
 # SOURCE_DATE_EPOCH where the producer honours it; Chromium and LibreOffice still write the time of the run.
 set -eu
 
@@ -38,7 +38,43 @@ if wanted panama-canal-chronology; then
 	groff -k -ms -Tpdf panama-canal-chronology.ms >"$out/panama-canal-chronology.pdf"
 fi
 
-# DOCX by pandoc.
+# DOCX by pandoc, and by LibreOffice from HTML.
 if wanted sanctions-memo-2023; then
 	pandoc -f markdown -t docx -o "$out/sanctions-memo-2023.docx" sanctions-memo-2023.md
+fi
+if wanted migration-aid-2023; then
+	soffice --headless -env:UserInstallation="file://$tmp/lo" --convert-to 'docx:MS Word 2007 XML' \
+		--infilter='HTML (StarWriter)' --outdir "$out" migration-aid-2023.html >/dev/null 2>&1
+fi
+
+# HTML as a web site serves it, navigation and all.
+if wanted balkan-trade-digest-2024; then cp balkan-trade-digest-2024.html "$out/"; fi
+
+# PDF by LibreOffice, from a flat OpenDocument file that pandoc fills into our template.
+if wanted capricorn-corridor-2024; then
+	pandoc --wrap=none -s -f markdown -t opendocument --template=capricorn-corridor-2024.template \
+		-o "$tmp/capricorn-corridor-2024.fodt" capricorn-corridor-2024.md
+	soffice --headless -env:UserInstallation="file://$tmp/lo" --convert-to pdf \
+		--outdir "$out" "$tmp/capricorn-corridor-2024.fodt" >/dev/null 2>&1
+fi
+
+# PDF by Chromium: two columns, hyphenated, a framed box.
+if wanted cocoa-prices-2024; then
+	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --disable-sync --no-first-run \
+		--user-data-dir="$tmp/chromium" --no-pdf-header-footer --print-to-pdf="$out/cocoa-prices-2024.pdf" \
+		"file://$PWD/cocoa-prices-2024.html" >/dev/null 2>&1
+fi
+
+# PDF by pdfTeX.
+if wanted budget-note-2025; then
+	pdflatex -interaction=batchmode -output-directory="$tmp" budget-note-2025.tex >/dev/null
+	cp "$tmp/budget-note-2025.pdf" "$out/"
+fi
+
+# PDF by ReportLab, and by go-pdf/fpdf in a module of its own.
+if wanted ferghana-lending-2024; then
+	/usr/bin/python3 ferghana-lending-2024.py "$out/ferghana-lending-2024.pdf"
+fi
+if wanted himalaya-grid-2023; then
+	(cd himalaya-grid-2023 && go run . "$out/himalaya-grid-2023.pdf")
 fi
