@@ -110,8 +110,15 @@ func (a *app) commands() []*cobra.Command {
 	cobra.EnableCommandSorting = false
 	return []*cobra.Command{
 		a.ingestCommand(),
+		a.searchCommand(),
+		a.exportCommand(),
 		a.extractCommand(),
 		a.textCommand(),
+		a.docsCommand(),
+		a.showCommand(),
+		a.statsCommand(),
+		a.removeCommand(),
+		a.completionCommand(),
 		a.versionCommand(),
 	}
 }

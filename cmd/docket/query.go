@@ -1,0 +1,55 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"docket/index/query"
+
+	"github.com/spf13/cobra"
+)
+
+// parseQuery reads the arguments of a command as one query.
+func parseQuery(c *cobra.Command, args []string) (*query.Query, error) {
+	q, err := query.Parse(strings.Join(args, " "))
+	if err == nil {
+		return q, nil
+	}
+	f := queryFault(err)
+	for _, arg := range args {
+		if near := flagNear(c, arg); near != "" && strings.HasPrefix(arg, "--") {
+			f.hint = fmt.Sprintf("%s is no flag and so part of the query; did you mean %s?", arg, near)
+		}
+	}
+	return nil, f
+}
+
+// queryFault adds the hint to an error about a query.
+func queryFault(err error) *fault {
+	var bad *query.Error
+	if errors.As(err, &bad) {
+		return &fault{err: err, hint: bad.Hint}
+	}
+	return &fault{err: err}
+}
+
+// completeQuery completes the fields of the query language, and after "field:" the values of closed lists.
+func completeQuery(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	minus, word := "", typed
+	if rest, ok := strings.CutPrefix(typed, "-"); ok {
+		minus, word = "-", rest
+	}
+	const directive = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	var list []string
+	if field, _, ok := strings.Cut(word, ":"); ok {
+		for _, v := range query.Values(field) {
+			list = append(list, minus+field+":"+v)
+		}
+		return list, cobra.ShellCompDirectiveNoFileComp
+	}
+	for _, f := range query.Fields() {
+		list = append(list, fmt.Sprintf("%s%s:\t%s", minus, f.Name, f.Help))
+	}
+	return list, directive
+}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"docket/extract"
+	"docket/index"
+)
+
+// printHits shows hits to a person, those of one document under its name:
+//
+//	briefs/trade.pdf  Trade of the two states, 2022-08-24
+//	  page 3, Exports
+//	    In 2021 exports to Azerbaijan reached «$78.4 million», twice as much as before.
+//	    1f3a5c7e9b1d3f5a  exports USD 78,400,000, UZB → AZE, 2021
+func (r *searchRun) printHits(found index.Hits) error {
+	var b strings.Builder
+	for i, g := range r.groups(found.Hits) {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		r.printGroup(&b, g)
+	}
+	if _, err := io.WriteString(r.out, b.String()); err != nil {
+		return err
+	}
+	if found.Total == 0 {
+		return nil
+	}
+	r.say("%s, %d shown", number(found.Total, "hit"), len(found.Hits))
+	if next := r.offset + len(found.Hits); next < found.Total && len(found.Hits) > 0 {
+		r.say("more: the same with --offset %d", next)
+	}
+	return nil
+}
+
+// groups gathers hits by document. With an order by value the order stays, and only neighbours are gathered.
+func (r *searchRun) groups(hits []index.Hit) (list [][]index.Hit) {
+	at := map[string]int{}
+	last := ""
+	for _, h := range hits {
+		key := hitSource(h).Path + "\x00" + hitSource(h).SHA256
+		i, ok := at[key]
+		if !ok || r.byValue && key != last {
+			i = len(list)
+			at[key] = i
+			list = append(list, nil)
+		}
+		list[i] = append(list[i], h)
+		last = key
+	}
+	return list
+}
+
+func hitSource(h index.Hit) extract.Source {
+	if h.Claim != nil {
+		return h.Claim.Document
+	}
+	return h.Passage.Document
+}
+
+func (r *searchRun) printGroup(b *strings.Builder, hits []index.Hit) {
+	st, width := r.style(), r.width()
+	d := hitSource(hits[0])
+	head := strings.Join(filled([]string{d.Title, d.Published}), ", ")
+	b.WriteString(wrap(strings.Fields(plain(st.heading(plain(d.Path))+"  "+head)), "", width))
+	place := ""
+	for _, h := range hits {
+		v := newHitView(h)
+		if v.place != place {
+			place = v.place
+			b.WriteString(wrap(strings.Fields(place), "  ", width))
+		}
+		b.WriteString(st.bold(wrap(st.signs(v.words), "    ", width)))
+		if v.id != "" {
+			line := wrap(strings.Fields(v.id+" "+v.says), "    ", width)
+			b.WriteString(strings.Replace(line, v.id, st.id(v.id), 1))
+		}
+	}
+}
+
+// hitView is what is shown of a hit.
+type hitView struct {
+	place    string // page and section
+	words    []string
+	id, says string // "" for a passage
+}
+
+func newHitView(h index.Hit) hitView {
+	if h.Claim == nil {
+		p := h.Passage
+		return hitView{place: placeOf(p.Page, p.Section), words: strings.Fields(plain(p.Sentence.Text))}
+	}
+	c := h.Claim
+	start := c.Span.Start - c.Sentence.Start
+	return hitView{
+		place: placeOf(c.Page, c.Section),
+		words: marked(c.Sentence.Text, start, start+len(c.Text)),
+		id:    c.ID,
+		says:  describe(c),
+	}
+}
+
+// placeOf is "page 3, Exports", or as much of it as is known.
+func placeOf(page int, section string) string {
+	var parts []string
+	if page > 0 {
+		parts = append(parts, fmt.Sprintf("page %d", page))
+	}
+	return strings.Join(filled(append(parts, oneLine(section))), ", ")
+}
