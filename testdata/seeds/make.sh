@@ -58,7 +58,7 @@ if wanted capricorn-corridor-2024; then
 		--outdir "$out" "$tmp/capricorn-corridor-2024.fodt" >/dev/null 2>&1
 fi
 
-# PDF by Chromium: two columns, hyphenated, a framed box.
+# PDF by Chromium: two columns, page numbers in margin boxes, a framed box.
 if wanted cocoa-prices-2024; then
 	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --disable-sync --no-first-run \
 		--user-data-dir="$tmp/chromium" --no-pdf-header-footer --print-to-pdf="$out/cocoa-prices-2024.pdf" \

@@ -18,7 +18,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
-BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=14.5, alignment=4, spaceAfter=6)
+BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=12, leading=16.5, alignment=4, spaceAfter=6)
 STYLES = {
     "#": ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=18, leading=22, spaceAfter=6),
     "##": ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=12, leading=16, spaceBefore=8, spaceAfter=3),
