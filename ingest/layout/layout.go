@@ -3,9 +3,12 @@
 //
 // The order of the content stream is the reading order: writers put text down as it reads, and an order
 // guessed from the geometry is more often wrong. Geometry decides only what the stream does not say: where
-// words part (words.go), where lines end (line.go), where a paragraph ends (paragraph.go), what stands in a
-// row (table.go), what repeats from page to page (running.go), what lies at the foot (footnote.go).
-// All lengths are in points, most limits in em, the size of the type.
+// words part and lines end (line.go), what repeats from page to page (running.go), what stands in rows
+// (table.go), where a paragraph ends (paragraph.go), what kind of block it is (classify.go), what lies at
+// the foot (footnote.go), what goes on overleaf (assemble.go). A word that a hyphen divides at a line's end
+// is made whole again by what the document itself writes elsewhere (hyphen.go).
+//
+// All lengths are in points; most limits are in em, the size of the type.
 package layout
 
 import "docket/ingest/pdf"
@@ -53,7 +56,7 @@ type Options struct {
 
 // Document lays out the pages of a document. A page without text has no blocks.
 func Document(pages []pdf.Page, o Options) []Block {
-	d := &doc{}
+	d := &doc{keep: o.KeepRunning}
 	for i := range pages {
 		d.pages = append(d.pages, newPage(&pages[i]))
 	}
@@ -61,20 +64,21 @@ func Document(pages []pdf.Page, o Options) []Block {
 	d.markRunning()
 	for _, p := range d.pages {
 		d.group(p)
+		d.classify(p)
+		d.footnotes(p)
 	}
-	d.classify()
-	d.learnWords()
-	return d.assemble(o)
+	d.rankHeadings()
+	return d.assemble()
 }
 
 // doc is a document on its way.
 type doc struct {
-	pages   []*page
-	body    float64        // size of the type most text is set in
-	bold    bool           // most text is bold
-	leading float64        // usual distance of lines, in em
-	words   map[string]int // words and hyphenated words seen within lines
-	tables  int
+	pages  []*page
+	keep   bool
+	body   float64             // size of the type that most text is set in
+	bold   bool                // most text is bold
+	space  map[float64]float64 // size of type → usual distance of its lines, in em
+	tables int
 }
 
 // page is a page on its way.
@@ -85,12 +89,22 @@ type page struct {
 	blocks        []block
 }
 
-// block is a Block on its way: a slice of its page's lines.
+// block is a Block on its way.
 type block struct {
 	kind            Kind
 	level           int
 	table, row, col int
 	head            bool
 	lines           []line
-	joined          []block // what goes on on later pages
+}
+
+func (b *block) first() *line { return &b.lines[0] }
+func (b *block) last() *line  { return &b.lines[len(b.lines)-1] }
+
+// chars is the number of characters in the block.
+func (b *block) chars() (n int) {
+	for i := range b.lines {
+		n += b.lines[i].chars
+	}
+	return n
 }

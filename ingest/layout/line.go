@@ -2,7 +2,6 @@ package layout
 
 import (
 	"math"
-	"strings"
 	"unicode/utf8"
 
 	"docket/ingest/pdf"
@@ -18,6 +17,7 @@ const (
 // line is one line of text in stream order.
 type line struct {
 	runs         []pdf.Run
+	txt          string
 	page         int
 	dir          pdf.Dir
 	base, x0, x1 float64 // in the frame of dir
@@ -73,17 +73,9 @@ func newLineOf(runs []pdf.Run, number int) line {
 		l.x0, l.x1 = min(l.x0, r.X0), max(l.x1, r.X1)
 		l.bold = l.bold && (r.Bold || !hasLetter(r.Text))
 	}
-	l.bold = l.bold && hasLetterIn(runs)
+	l.txt = textOf(runs)
+	l.bold = l.bold && hasLetter(l.txt)
 	return l
-}
-
-func hasLetterIn(runs []pdf.Run) bool {
-	for i := range runs {
-		if hasLetter(runs[i].Text) {
-			return true
-		}
-	}
-	return false
 }
 
 func hasLetter(s string) bool {
@@ -132,14 +124,18 @@ func spaced(runs []pdf.Run, i int) bool {
 	return b.Space || (b.X0-a.X1) > wordGap*max(min(a.Size, b.Size), 1)
 }
 
-// text joins the runs of a line.
-func (l *line) text() string {
-	var b strings.Builder
-	for i := range l.runs {
-		if spaced(l.runs, i) {
-			b.WriteByte(' ')
-		}
-		b.WriteString(l.runs[i].Text)
+// textOf joins the runs of a line.
+func textOf(runs []pdf.Run) string {
+	n := 0
+	for i := range runs {
+		n += len(runs[i].Text) + 1
 	}
-	return b.String()
+	b := make([]byte, 0, n)
+	for i := range runs {
+		if spaced(runs, i) {
+			b = append(b, ' ')
+		}
+		b = append(b, runs[i].Text...)
+	}
+	return string(b)
 }

@@ -1,0 +1,153 @@
+package layout
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// Running headers and footers are lines that stand at the same height on three pages or more, digits aside;
+// page numbers are also known by themselves. Only the outermost lines of a page count, from its edge to the
+// first line that does not repeat, so that the head of a table that goes on overleaf stays.
+
+const (
+	edge      = 0.15 // of the page's height: running lines lie no further in
+	sameLevel = 4.0  // points that a running line may wander
+	enough    = 3    // pages
+)
+
+// seenAt is where a text has been seen, by page.
+type seenAt struct {
+	base  float64
+	page  int // the last one
+	pages int
+}
+
+func (d *doc) markRunning() {
+	seen := map[string][]*seenAt{}
+	for _, p := range d.pages {
+		for _, i := range p.outer() {
+			note(seen, masked(p.lines[i].txt), &p.lines[i])
+		}
+	}
+	for _, p := range d.pages {
+		order := p.outer()
+		p.markFrom(order, seen)
+		slices.Reverse(order)
+		p.markFrom(order, seen)
+	}
+}
+
+func note(seen map[string][]*seenAt, key string, l *line) {
+	for _, s := range seen[key] {
+		if math.Abs(s.base-l.base) < sameLevel {
+			if s.page != l.page {
+				s.page, s.pages = l.page, s.pages+1
+			}
+			return
+		}
+	}
+	if len(seen[key]) < 8 {
+		seen[key] = append(seen[key], &seenAt{l.base, l.page, 1})
+	}
+}
+
+// outer lists the upright lines near the top and the foot of the page, from the top.
+func (p *page) outer() (order []int) {
+	for i := range p.lines {
+		if l := &p.lines[i]; l.dir == 0 && (l.base < edge*p.height || l.base > (1-edge)*p.height) {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch x, y := p.lines[a].base, p.lines[b].base; {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return order
+}
+
+// markFrom goes inwards from one edge. Lines of one height are judged together.
+func (p *page) markFrom(order []int, seen map[string][]*seenAt) {
+	for start := 0; start < len(order); {
+		end, all := start, true
+		for ; end < len(order) && math.Abs(p.lines[order[end]].base-p.lines[order[start]].base) < sameLevel; end++ {
+			l := &p.lines[order[end]]
+			all = all && (l.running || repeats(seen, l) || start == 0 && isPageNumber(l.txt))
+		}
+		if !all {
+			return
+		}
+		for _, i := range order[start:end] {
+			p.lines[i].running = true
+		}
+		start = end
+	}
+}
+
+func repeats(seen map[string][]*seenAt, l *line) bool {
+	for _, s := range seen[masked(l.txt)] {
+		if s.pages >= enough && math.Abs(s.base-l.base) < sameLevel {
+			return true
+		}
+	}
+	return false
+}
+
+// masked replaces digits, and a roman number that stands alone, by a mark.
+func masked(s string) string {
+	var b strings.Builder
+	for i, w := range strings.Fields(s) {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		if isRoman(w) {
+			b.WriteByte('0')
+			continue
+		}
+		digit := false
+		for _, r := range w {
+			if r >= '0' && r <= '9' {
+				if !digit {
+					b.WriteByte('0')
+				}
+				digit = true
+				continue
+			}
+			digit = false
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// isPageNumber knows "12", "- 12 -", "xii", "Page 12", "Page 12 of 30", "12 | 30", "A-3".
+func isPageNumber(s string) bool {
+	words := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" |/-–—·•[]().", r) })
+	numbers := 0
+	for _, w := range words {
+		switch {
+		case isNumber(w) && len(w) <= 4 || isRoman(w):
+			numbers++
+		case len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' && len(words) > 1:
+		case wordClass(w) != pageWord:
+			return false
+		}
+	}
+	return numbers >= 1 && numbers <= 2 && len(words) <= 4
+}
+
+func isNumber(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isRoman(s string) bool { return s != "" && len(s) <= 7 && strings.Trim(s, "ivxlc") == "" }
