@@ -13,6 +13,26 @@ import (
 // dateLine returns the date that s states, as YYYY-MM-DD, YYYY-MM or YYYY, if s is a date line; labelled
 // says that a word such as "Published" leads it.
 func dateLine(s string) (value string, labelled, ok bool) {
+	segs := segments(s)
+	if len(segs) < 2 {
+		return plainDateLine(s)
+	}
+	for _, seg := range segs {
+		v, l, found := plainDateLine(strings.TrimSpace(seg))
+		switch {
+		case found && ok:
+			return "", false, false // which of them?
+		case found:
+			value, labelled, ok = v, l, true
+		case !titleCase(seg) || len(strings.Fields(seg)) > 10:
+			return "", false, false
+		}
+	}
+	return value, labelled, ok
+}
+
+// plainDateLine is dateLine for a line of one segment.
+func plainDateLine(s string) (value string, labelled, ok bool) {
 	f := strings.FieldsFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(",|•·:;()[]—", r)
 	})

@@ -85,12 +85,21 @@ func (d *Document) headBlocks(n int) int {
 	for i, b := range d.Blocks[:n] {
 		s := d.Slice(b.Span)
 		words := len(strings.Fields(s))
-		if b.Kind == ListItem || b.Kind != Heading && headKind(s) == notHead &&
-			(words > 30 || words > 7 && endsSentence(s)) && !strings.Contains(s, "©") {
+		if b.Kind == ListItem || b.Kind != Heading && headKind(s) == notHead && !headLinesIn(s) &&
+			(words > 30 || words > 7 && endsSentence(s)) {
 			return i
 		}
 	}
 	return n
+}
+
+// headLinesIn reports whether s is a few lines of which one is a line of a head.
+func headLinesIn(s string) bool {
+	lines := strings.Split(s, "\n")
+	if len(lines) < 2 || len(lines) > 5 {
+		return false
+	}
+	return slices.ContainsFunc(lines, func(l string) bool { return headKind(l) != notHead })
 }
 
 // read fills in the facts.
@@ -124,6 +133,7 @@ func (p *firstPage) findTitle() {
 		}
 	}
 	if best < 0 {
+		p.found("title", p.firstLabel())
 		return
 	}
 	p.title = p.all[best]
@@ -139,6 +149,17 @@ func (p *firstPage) findTitle() {
 func (p *firstPage) titles(b Block) bool {
 	s := p.line(b)
 	return headKind(s) == notHead && !isSection(s) && !(isOrg(s) && p.other(b))
+}
+
+// firstLabel is the first line of the head that names a series or sort of document, which is all the title
+// that some documents have, without a number.
+func (p *firstPage) firstLabel() string {
+	for _, b := range p.head {
+		if s := p.line(b); headKind(s) == headLabel && !strings.ContainsAny(s, "0123456789") {
+			return s
+		}
+	}
+	return ""
 }
 
 // other reports whether the head has another heading of at least the level of b.
@@ -195,13 +216,15 @@ func (p *firstPage) findAuthor() {
 		return
 	}
 	for _, b := range p.head {
-		s := p.line(b)
 		if b.Start < p.title.End || b.Kind != Paragraph && b.Kind != Heading {
 			continue
 		}
-		if name, ok := nameIn(s); ok && p.known.personal(name) {
-			p.found("author", name)
-			return
+		segs := segments(p.line(b))
+		for _, seg := range segs[:min(len(segs), 2)] {
+			if name, ok := nameIn(seg); ok && p.known.personal(name, 6) {
+				p.found("author", name)
+				return
+			}
 		}
 	}
 }
@@ -217,9 +240,14 @@ func (p *firstPage) findPublisher() {
 		}
 	}
 	for _, b := range p.head {
-		if s := p.line(b); b.Span != p.title.Span && b.Kind != Cell && isOrg(s) {
-			p.found("publisher", s)
-			return
+		if b.Span == p.title.Span || b.Kind == Cell {
+			continue
+		}
+		for _, seg := range segments(p.line(b)) {
+			if org := orgIn(seg); org != "" {
+				p.found("publisher", org)
+				return
+			}
 		}
 	}
 }

@@ -41,18 +41,35 @@ func (t *flow) special(i int) bool {
 	if i >= t.head {
 		return false
 	}
-	return headKind(t.lines[i].text) != notHead || t.nameLine(i)
+	return headKind(t.lines[i].text) != notHead || t.nameLine(i) || t.affiliation(i)
 }
 
-// nameLine reports whether the line i is just an author's name: it comes after the title and ends the head
-// or a part of it, and nothing speaks against a name.
+// affiliation reports whether the line i stands right below the author, and so says where he works.
+func (t *flow) affiliation(i int) bool {
+	return i > 0 && t.lines[i].blanks == 0 && t.titled(i-1) &&
+		(headKind(t.lines[i-1].text) == headBy || t.nameLine(i-1)) && !t.prose(i)
+}
+
+// nameLine reports whether the line i is just an author's name: it comes after the title, and nothing
+// speaks against a name.
 func (t *flow) nameLine(i int) bool {
 	text := t.lines[i].text
-	if i == 0 || !isName(text) || endsOpen(t.lines[i-1].text) {
+	if i == 0 || !isName(text) || endsOpen(t.lines[i-1].text) || !t.titled(i) {
 		return false
 	}
-	last := i+1 >= t.head || t.lines[i+1].blanks > 0 || headKind(t.lines[i+1].text) != notHead || isName(t.lines[i+1].text)
-	return last && t.titled(i) && t.known.personal(text)
+	if t.endsHead(i) {
+		return t.known.personal(text, 6)
+	}
+	return startsHigh(t.lines[i+1].text) && !endsOpen(text) && t.known.personal(text, 3)
+}
+
+// endsHead reports whether the head, or a part of it, ends with the line i.
+func (t *flow) endsHead(i int) bool {
+	if i+1 >= t.head {
+		return true
+	}
+	next := t.lines[i+1]
+	return next.blanks > 0 || headKind(next.text) != notHead || isName(next.text)
 }
 
 // titled reports whether a line that can be a title stands above the line i.
@@ -65,15 +82,14 @@ func (t *flow) titled(i int) bool {
 	return false
 }
 
-// personal reports whether the words of a name are used in the text as those of a person would be: never
-// in lower case, and the last of them rarely.
-func (w words) personal(name string) bool {
-	const often = 6
+// personal reports whether the last word of a name is used less than most times in the text, as that of an
+// author would be.
+func (w words) personal(name string, most int) bool {
 	last := ""
 	for f := range strings.FieldsSeq(name) {
 		last = bare(f)
 	}
-	return w[last] < often
+	return w[last] < most
 }
 
 // headSort is what a line of a head says.
@@ -105,22 +121,33 @@ func headKind(s string) headSort {
 }
 
 // isLabel reports whether s names a series or a sort of document, with at most two words of another kind:
-// "ANALYTICAL POLICY BRIEF", "ADB Briefs No. 14".
+// "ANALYTICAL POLICY BRIEF", "ADB Briefs No. 14". In capitals it may have more of them before its noun.
 func isLabel(s string) bool {
-	labels, others := 0, 0
+	labels, others, minor := 0, 0, false
 	for f := range strings.FieldsSeq(s) {
 		c := vocab().of(f)
 		switch {
 		case c&wordLabel != 0:
 			labels++
 		case c&wordMinor != 0 || !startsHigh(f) && bare(f) != "" && c&wordNumber == 0:
-			return false
+			minor = true
 		case c&wordNumber != 0 || bare(f) == "" || strings.Trim(bare(f), "0123456789/-.") == "":
 		default:
 			others++
 		}
 	}
-	return labels > 0 && others <= min(2, labels+1) && !endsSentence(s)
+	if labels == 0 || minor || endsSentence(s) {
+		return false
+	}
+	return others <= min(2, labels+1) || others <= 4 && allCaps(s) && vocab().has(lastWord(s), wordLabel)
+}
+
+// allCaps reports whether s has letters, all of them capitals.
+func allCaps(s string) bool { return s == strings.ToUpper(s) && s != strings.ToLower(s) }
+
+// segments parts a line at the signs that set its facts apart: "A. Author | Institute · May 2021".
+func segments(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '·' || r == '•' || r == '\u2223' })
 }
 
 // byline reads "By A. Author", "Author: A. Author", "Prepared by A. Author and B. Author".
@@ -238,6 +265,16 @@ func orgWords(s string) bool {
 	return titleCase(s) && !datesIn(strings.Fields(s))
 }
 
+// orgIn returns the part of s between commas that is the name of an institution, "" for none.
+func orgIn(s string) string {
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); isOrg(part) {
+			return part
+		}
+	}
+	return ""
+}
+
 // isOrg reports whether the line s is the name of an institution: short, in title case, its head noun an
 // institution's, at the end ("Baku Research Institute") or before "of", "for" ("Centre for …").
 func isOrg(s string) bool {
@@ -249,12 +286,15 @@ func isOrg(s string) bool {
 		f = f[1:]
 	}
 	if vocab().has(f[len(f)-1], wordOrg) {
-		return true
+		return !strings.ContainsAny(s, ":?") && len(f) <= 7
 	}
 	for i, w := range f[:len(f)-1] {
 		if vocab().has(w, wordOrg) {
 			next := bare(f[i+1])
 			return next == "of" || next == "for" || next == "on" || strings.HasPrefix(f[i+1], "(")
+		}
+		if c := vocab().of(w); c&wordMinor != 0 && bare(w) != "of" && bare(w) != "and" || c&wordLabel != 0 && i == 0 {
+			return false // "Memorandum to the Committee on …"
 		}
 	}
 	return false

@@ -18,7 +18,8 @@ func (t *flow) headingEnd(i int) int {
 		return i
 	}
 	end := i + 1
-	for end < len(t.lines) && end-i < headingLines && t.joined(end) && t.titleLine(end) && t.set(end) && t.set(i) {
+	for end < len(t.lines) && end-i < headingLines && t.joined(end) && t.titleLine(end) && t.set(end) && t.set(i) &&
+		allCaps(t.lines[i].text) == allCaps(t.lines[end].text) {
 		end++
 	}
 	for ; end > i; end-- {

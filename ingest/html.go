@@ -35,9 +35,9 @@ func readHTML(data []byte) (*Document, error) {
 // pageWriter writes elements as blocks.
 type pageWriter struct {
 	b     builder
-	cur   strings.Builder // text of the open block
-	table int             // number of the last table
-	notes map[string]bool // ids of elements that marks of footnotes lead to
+	cur   strings.Builder     // text of the open block
+	table int                 // number of the last table
+	notes map[*html.Node]bool // elements that marks of footnotes lead to
 	skip  map[*html.Node]bool
 	depth int
 	from  Origin // of all that is written
@@ -129,7 +129,7 @@ func (w *pageWriter) text(s string) {
 
 // blockOf is the kind of block that the element n makes of its text, within one of the kind in.
 func (w *pageWriter) blockOf(n *html.Node, in Block) Block {
-	if isNote(n) || w.notes[attr(n, "id")] {
+	if isNote(n) || w.notes[n] {
 		return Block{Kind: Footnote}
 	}
 	switch n.DataAtom {

@@ -10,34 +10,47 @@ import (
 // Footnotes of web pages: the mark is a raised link to a place in the same page, the note is what it leads
 // to, or what the page calls a note. The mark is left out of the text, the note is a block of its own.
 
-// noteTargets collects the ids that marks of footnotes lead to.
-func noteTargets(root *html.Node) map[string]bool {
-	ids := map[string]bool{}
+// noteTargets finds the elements that hold what marks of footnotes lead to. A link from a note back to its
+// mark looks the same, but leads upwards.
+func noteTargets(root *html.Node) map[*html.Node]bool {
+	marked, notes := map[string]bool{}, map[*html.Node]bool{}
 	for n := range root.Descendants() {
-		if n.DataAtom == atom.A && (isNoteMark(n) || n.Parent != nil && isNoteMark(n.Parent)) {
-			if id, ok := strings.CutPrefix(attr(n, "href"), "#"); ok && id != "" {
-				ids[id] = true
-			}
+		if marked[attr(n, "id")] || n.DataAtom == atom.A && marked[attr(n, "name")] {
+			notes[blockAround(n)] = true
+		}
+		if n.DataAtom == atom.A && isNoteMark(n) {
+			marked[strings.TrimPrefix(attr(n, "href"), "#")] = true
 		}
 	}
-	return ids
+	return notes
 }
 
-// isNoteMark reports whether n is the mark of a footnote: "sup" around a link, or a link that says so, with
-// hardly any text, or the arrow that leads back.
-func isNoteMark(n *html.Node) bool {
-	switch {
-	case n.Type != html.ElementNode:
-		return false
-	case n.DataAtom == atom.Sup:
-		a := onlyChild(n)
-		return a != nil && a.DataAtom == atom.A && localLink(a) && len(textOf(n)) <= 6
-	case n.DataAtom == atom.A:
-		role := attr(n, "role")
-		return role == "doc-noteref" || role == "doc-backlink" || localLink(n) && len(textOf(n)) <= 6 &&
-			(classed(n, "noteref") || classed(n, "backref"))
+// blockAround is the block that n is or stands in.
+func blockAround(n *html.Node) *html.Node {
+	for n.Parent != nil && !isBlock(n.DataAtom) {
+		n = n.Parent
 	}
-	return false
+	return n
+}
+
+// isNoteMark reports whether n is the mark of a footnote: a raised link within the page, or a link that
+// says so, with hardly any text, or the arrow that leads back.
+func isNoteMark(n *html.Node) bool {
+	if n.Type == html.ElementNode && n.DataAtom == atom.Sup {
+		n = onlyChild(n)
+	}
+	if n == nil || n.DataAtom != atom.A || attr(n, "href") == "#" || len(textOf(n)) > 6 {
+		return false
+	}
+	switch attr(n, "role") {
+	case "doc-noteref", "doc-backlink":
+		return true
+	}
+	raised := n.Parent != nil && n.Parent.DataAtom == atom.Sup
+	if c := onlyChild(n); c != nil && c.DataAtom == atom.Sup {
+		raised = true
+	}
+	return localLink(n) && (raised || classed(n, "noteref") || classed(n, "backref"))
 }
 
 func localLink(a *html.Node) bool { return strings.HasPrefix(attr(a, "href"), "#") }
