@@ -1,0 +1,306 @@
+package timex
+
+// What each form of expression is told from, and what it then comes to.
+
+// context is the nearest earlier time of the text that is a calendar time, or nil.
+func (r *resolver) context(fits func(ref) bool) *ref {
+	for i := len(r.refs) - 1; i >= 0; i-- {
+		if r.refs[i].p.y != 0 && (fits == nil || fits(r.refs[i])) {
+			return &r.refs[i]
+		}
+	}
+	return nil
+}
+
+func (r *resolver) byDocument(x *Timex) period {
+	x.Anchor = Document
+	return r.dct
+}
+
+func (r *resolver) byContext(x *Timex, c *ref) period {
+	x.Anchor, x.Ref = Context, c.index
+	return c.p
+}
+
+// base is the time from which an expression is told that leaves it open: the publication date, or the last time of
+// the text where that is unknown or far from what is told.
+func (r *resolver) base(x *Timex, pointsBack bool) (period, bool) {
+	c := r.context(nil)
+	if c != nil && (pointsBack || r.narrative) {
+		return r.byContext(x, c), true
+	}
+	if r.dct.unit != noUnit {
+		return r.byDocument(x), true
+	}
+	return period{}, false
+}
+
+// calendar completes a period of which the year may be missing.
+func (r *resolver) calendar(e *expr, x *Timex) (p, q period, ok bool) {
+	p, q = e.a, e.b
+	switch {
+	case e.code == "weekday":
+		return r.weekday(e, x)
+	case e.code == "holiday":
+		return r.holiday(e, x)
+	case e.code == "day":
+		return r.dayOfMonth(e, x)
+	case e.isClock():
+		return r.clock(e, x)
+	case p.unit == fiscal && p.n != 0:
+		return r.fiscalPair(p)
+	case p.y != 0:
+		return p, q, true
+	case e.pick != "":
+		p.y = r.pickYear(e, x)
+	default:
+		p.y = r.yearFor(e, x, p)
+	}
+	if q.unit != noUnit {
+		q.y = p.y
+		if q.y != 0 && q.n < p.n {
+			p.y--
+		}
+	}
+	if p.y == 0 {
+		x.Value = p.value()
+	}
+	return p, q, p.y != 0
+}
+
+// fiscalPair is the fiscal year for which the text gives both calendar years.
+func (r *resolver) fiscalPair(p period) (period, period, bool) {
+	a, b := p.y, p.n
+	p.n = 0
+	switch {
+	case r.issuer.month == 1:
+		return period{unit: year, y: a}, period{unit: year, y: b}, true
+	case r.issuer.ahead == 1:
+		p.y = b
+	}
+	return p, period{}, true
+}
+
+// pickYear is the year that a word picks: "the first half of this year".
+func (r *resolver) pickYear(e *expr, x *Timex) int {
+	back := e.pick == "same" || e.pick == "that" || e.pick == "foll" || e.pick == "prev"
+	p, ok := r.base(x, back)
+	if !ok {
+		return 0
+	}
+	return p.y + offsets[e.pick]
+}
+
+// offsets is how many units a word goes on or back.
+var offsets = map[string]int{
+	"last": -1, "past": -1, "prev": -1, "latest": -1, "next": 1, "foll": 1, "coming": 1,
+}
+
+// yearFor finds the year of a month, day, quarter or season that stands without one.
+func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
+	tense := r.tense(e)
+	if c := r.context(nil); c != nil && r.near(e, c, tense) {
+		r.byContext(x, c)
+		return r.yearAfter(c.p, p)
+	}
+	if r.dct.unit == noUnit {
+		return 0
+	}
+	r.byDocument(x)
+	return r.documentYear(p, tense)
+}
+
+// near reports whether an earlier time is what a bare month or day is told from.
+func (r *resolver) near(e *expr, c *ref, tense byte) bool {
+	dist := e.sent - c.sent
+	switch {
+	case r.dct.unit == noUnit || r.narrative:
+		return true
+	case c.doc:
+		return false
+	case tense == 'F' && c.p.y < r.dct.y:
+		return false
+	case c.p.y < r.dct.y-1:
+		return dist <= 4
+	}
+	return dist <= 1 && c.p.y <= r.dct.y
+}
+
+// yearAfter is the year of a bare month told after an earlier time: the same, or the next where the story has gone
+// over the turn of the year.
+func (r *resolver) yearAfter(c, p period) int {
+	if c.unit <= month && c.n >= 10 && p.unit <= month && p.n <= 3 && p.n > 0 {
+		return c.y + 1
+	}
+	return c.y
+}
+
+// documentYear is the year of the last such period before publication, or of the next one in a future clause.
+func (r *resolver) documentYear(p period, tense byte) int {
+	p.y = r.dct.y
+	from, _, ok := r.days(p)
+	if !ok {
+		return 0
+	}
+	_, end, _ := r.dct.days()
+	switch {
+	case r.dct.unit == year:
+		return p.y
+	case tense == 'F' && !r.reached(p):
+		return p.y + 1
+	case tense != 'F' && from > end && (tense == 'P' || from > end+70):
+		return p.y - 1
+	}
+	return p.y
+}
+
+// reached reports whether the period's end is not past at publication.
+func (r *resolver) reached(p period) bool {
+	_, to, _ := r.days(p)
+	return to >= r.dctDay
+}
+
+// tense is F, P or N, as the nearest sign in the clause has it, 0 where there is none.
+func (r *resolver) tense(e *expr) byte {
+	s := r.sentences[e.sent]
+	for i := e.lo - 1; i >= s.Lo && i > e.lo-25; i-- {
+		if k := r.sign(i); k != 0 {
+			return k
+		}
+	}
+	for i := e.hi; i < s.Hi && i < e.hi+15; i++ {
+		if k := r.sign(i); k != 0 {
+			return k
+		}
+	}
+	return 0
+}
+
+// sign is what token i tells of the tense: a word of times.tsv, or a word that ends in "ed".
+func (r *resolver) sign(i int) byte {
+	if m := r.t.Term(i, r.g.c.tense); m != nil {
+		return m.Norm[0]
+	}
+	if s := r.t.Str(i); len(s) > 4 && s[len(s)-2:] == "ed" && r.t.Tokens[i].Kind == 0 {
+		return 'P'
+	}
+	return 0
+}
+
+// weekday finds the date of a weekday: of the publication's week in a report, after the last date in a narrative.
+func (r *resolver) weekday(e *expr, x *Timex) (period, period, bool) {
+	w := e.a.d
+	x.Value = "XXXX-WXX-" + string(pad(nil, w, 1)) + e.a.clock
+	if r.dct.unit == day && !r.narrative {
+		r.byDocument(x)
+		return r.onDay(e, x, nearWeekday(r.dctDay, w, r.tense(e)))
+	}
+	c := r.context(func(c ref) bool { return c.p.unit == day })
+	if c == nil || e.sent-c.sent > 3 {
+		return period{}, period{}, false
+	}
+	p := r.byContext(x, c)
+	return r.onDay(e, x, nearWeekday(dayNumber(p.y, p.n, p.d), w, 'F'))
+}
+
+// nearWeekday is the last such weekday up to a day, or the next one from it on where tense is F.
+func nearWeekday(n, w int, tense byte) int {
+	if tense == 'F' {
+		return n + (w-weekday(n)+7)%7
+	}
+	return n - (weekday(n)-w+7)%7
+}
+
+// onDay sets a day with the expression's time of day.
+func (r *resolver) onDay(e *expr, x *Timex, n int) (period, period, bool) {
+	p := dayPeriod(n)
+	p.clock = e.a.clock
+	x.Value = p.value()
+	return p, period{}, true
+}
+
+func (r *resolver) holiday(e *expr, x *Timex) (period, period, bool) {
+	y := e.a.y
+	if y == 0 {
+		guess := dayPeriod(holiday(e.value, max(r.dct.y, 1)))
+		y = r.yearFor(e, x, guess)
+	}
+	if y <= 0 {
+		x.Value = "XXXX-XX-XX"
+		return period{}, period{}, false
+	}
+	return r.onDay(e, x, holiday(e.value, y))
+}
+
+// dayOfMonth finds the month of "the 24th": that of the last day or month told, or the publication's.
+func (r *resolver) dayOfMonth(e *expr, x *Timex) (period, period, bool) {
+	x.Value = "XXXX-XX-" + string(pad(nil, e.a.d, 2))
+	c := r.context(func(c ref) bool { return c.p.unit == day || c.p.unit == month })
+	base := r.dct
+	switch {
+	case c != nil && e.sent-c.sent <= 3:
+		base = r.byContext(x, c)
+	case r.dct.unit == day || r.dct.unit == month:
+		r.byDocument(x)
+	default:
+		return period{}, period{}, false
+	}
+	if !validDay(base.y, base.n, e.a.d) {
+		return period{}, period{}, false
+	}
+	return r.onDay(e, x, dayNumber(base.y, base.n, e.a.d))
+}
+
+// clock finds the day of a time of day: the last day told, in the same or the sentence before, or the publication's.
+func (r *resolver) clock(e *expr, x *Timex) (period, period, bool) {
+	x.Value = "XXXX-XX-XX" + e.a.clock
+	c := r.context(func(c ref) bool { return c.p.unit == day })
+	if c != nil && (e.sent-c.sent <= 3 || r.narrative) {
+		p := r.byContext(x, c)
+		return r.onDay(e, x, dayNumber(p.y, p.n, p.d))
+	}
+	if r.dct.unit == day && !r.narrative {
+		r.byDocument(x)
+		return r.onDay(e, x, r.dctDay)
+	}
+	return period{}, period{}, false
+}
+
+// deictic is today, yesterday or tomorrow. "Today" in a clause of the present is the present at large.
+func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
+	if e.bare && (r.narrative || r.dct.unit != day || r.present(e)) {
+		x.Value, x.Vague, x.Anchor = "PRESENT_REF", true, Document
+		if r.dct.unit != day || r.narrative {
+			return period{}, period{}, false
+		}
+		return dayPeriod(r.dctDay), period{}, true
+	}
+	if r.dct.unit != day {
+		x.Value = "XXXX-XX-XX" + e.a.clock
+		return period{}, period{}, false
+	}
+	r.byDocument(x)
+	return r.onDay(e, x, r.dctDay+e.n.v)
+}
+
+// present reports whether the clause has no sign of past or future.
+func (r *resolver) present(e *expr) bool {
+	k := r.tense(e)
+	return k == 0 || k == 'N'
+}
+
+// theUnit is "the year": the one told of last, or the publication's.
+func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
+	u := e.a.unit
+	c := r.context(nil)
+	back := c != nil && e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter)
+	p, ok := r.base(x, back)
+	if !ok {
+		x.Value, x.Type = durationValue(count{v: 1}, e.code), Duration
+		return period{}, period{}, false
+	}
+	if u == quarter && p.unit != quarter && x.Anchor == Document {
+		return p.within(quarter), period{}, true
+	}
+	return p.within(u), period{}, true
+}

@@ -1,0 +1,170 @@
+package timex
+
+// What stands around an expression: the parts of one date that were found apart, the article, the words that modify
+// it, the preposition that governs it.
+
+// compose finishes the expressions of the sentence.
+func (f *finder) compose() {
+	list := f.found[f.from:]
+	n := 0
+	for i := range list {
+		if n > 0 && f.merge(&list[n-1], &list[i]) {
+			continue
+		}
+		list[n] = list[i]
+		n++
+	}
+	f.found = f.found[:f.from+n]
+	for i := range f.found[f.from:] {
+		e := &f.found[f.from+i]
+		f.article(e)
+		f.modifiers(e)
+		f.preposition(e)
+	}
+}
+
+// merge joins b to a where they are one time: "Friday, 3 May", "Friday at 10 a.m.", "noon on 3 May".
+func (f *finder) merge(a, b *expr) bool {
+	if !f.near(a.hi, b.lo) {
+		return false
+	}
+	switch {
+	case a.isWeekday() && b.isDay() && b.code != "weekday":
+		clock, typ := a.a.clock, a.typ
+		b.lo, b.modLo = a.lo, a.lo
+		*a = *b
+		if clock != "" && a.a.clock == "" {
+			a.a.clock, a.typ = clock, typ
+		}
+		return true
+	case b.isWeekday() && b.a.clock == "" && a.isDay() && a.code != "weekday" && f.closed(a.hi, b.lo, b.hi):
+		a.hi = b.hi
+		return true
+	case a.isClock() && b.b.unit == noUnit && b.a.clock == "" && (b.isDay() || b.form == deictic || b.form == relative && b.a.unit == day):
+		b.a.clock, b.typ = a.a.clock, Time
+		b.lo, b.modLo = a.lo, a.lo
+		*a = *b
+		return true
+	case b.isClock() && a.b.unit == noUnit && (a.a.clock == "" || len(b.a.clock) > 4) && (a.isDay() || a.form == deictic):
+		a.a.clock, a.typ, a.hi = b.a.clock, Time, b.hi
+		return true
+	}
+	return false
+}
+
+// near reports whether nothing but a comma, "on", "at", "of", "in the" or a bracket stands between tokens a and b.
+func (f *finder) near(a, b int) bool {
+	t := f.t
+	for ; a < b; a++ {
+		switch {
+		case t.Is(a, ','), t.Is(a, '('), t.Is(a, '.') && a+1 == b && t.Tokens[a].Glued && t.Tokens[b].Kind != 0:
+		case t.Tokens[a].End-t.Tokens[a].Start <= 3 && (t.Has(a, f.g.c.prep) || f.isThe(a)):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// closed reports whether a bracket that stands between a and b closes behind hi.
+func (f *finder) closed(a, b, hi int) bool { return b == a || f.t.Is(a, '(') && f.t.Is(hi, ')') }
+
+func (e *expr) isWeekday() bool { return e.form == calendar && e.code == "weekday" }
+
+// isDay reports whether the expression is one calendar day.
+func (e *expr) isDay() bool {
+	return e.form == calendar && e.a.unit == day && !e.isClock()
+}
+
+// isClock reports whether it is a time of day and nothing else.
+func (e *expr) isClock() bool {
+	return e.form == calendar && e.a.unit == day && e.a.clock != "" && e.a.n == 0 && e.a.d == 0 && e.code == ""
+}
+
+// article takes the article before the expression into it.
+func (f *finder) article(e *expr) {
+	if e.lo <= f.s.Lo || !f.isThe(e.lo-1) || e.isDay() && e.code != "day" && e.code != "holiday" {
+		return
+	}
+	if e.form == vague && e.hi-e.lo == 1 {
+		return
+	}
+	e.lo--
+	e.modLo = e.lo
+}
+
+// modifiers reads the words before the expression that bear on it: "early", "the end of", "about", "at least".
+func (f *finder) modifiers(e *expr) {
+	if e.form == vague {
+		return
+	}
+	for n := 0; n < 2; n++ {
+		k, norm := f.modBefore(e.lo)
+		if k < 0 || !e.takes(norm) {
+			return
+		}
+		if e.mod == "" || norm != "APPROX" {
+			e.mod = norm
+		}
+		if norm == "APPROX" && e.typ != Duration {
+			if e.modLo == e.lo {
+				e.modLo = k
+			}
+			return
+		}
+		e.lo = k
+		e.modLo = k
+		if k > f.s.Lo && f.isThe(k-1) {
+			e.lo--
+			e.modLo--
+		}
+	}
+}
+
+// modBefore is the modifier that ends before token i: its first token, -1 for none.
+func (f *finder) modBefore(i int) (int, string) {
+	for k := max(i-5, f.s.Lo); k < i; k++ {
+		if m := f.t.Term(k, f.g.c.mod); m != nil && k+int(m.N) == i {
+			return k, m.Norm
+		}
+		if m := f.t.Term(k, f.g.c.part); m != nil && k+int(m.N) == i {
+			return k, ""
+		}
+	}
+	return -1, ""
+}
+
+// takes reports whether a modifier can bear on this form: a date is early, a length is at least.
+func (e *expr) takes(norm string) bool {
+	switch norm {
+	case "START", "MID", "END", "EARLIER", "LATER":
+		return e.form == calendar || e.form == relative || e.form == deictic || e.form == theUnit || e.form == shifted
+	case "APPROX":
+		return true
+	case "":
+		return e.form != length
+	}
+	return e.form == length || e.form == shifted || e.form == span
+}
+
+// preposition finds what governs the expression.
+func (f *finder) preposition(e *expr) {
+	e.prep = NoPrep
+	for k := max(e.modLo-4, f.s.Lo); k < e.modLo; k++ {
+		m := f.t.Term(k, f.g.c.prep)
+		if m == nil || k+int(m.N) != e.modLo {
+			continue
+		}
+		e.preTok = k
+		e.prep = preps[m.Norm]
+		if e.prep == Since && m.N == 1 && len(f.t.Str(k)) == 4 {
+			e.prep = From
+		}
+		return
+	}
+}
+
+// preps are the normal forms of the prepositions in times.tsv.
+var preps = map[string]Prep{
+	"in": In, "since": Since, "by": By, "until": Until, "before": Before, "after": After, "between": Between, "within": In,
+}

@@ -1,0 +1,98 @@
+package timex
+
+import "docket/extract/lex"
+
+// issuer is a country's fiscal year: the month it begins in, and how many years later it ends than the year it is
+// named after begins: 0 where 2015 means the year that begins in 2015, 1 where it is the year that ends in it.
+type issuer struct {
+	code  string
+	month int
+	ahead int
+}
+
+// issuer finds whose fiscal years a text speaks of: the country that was given, or the one that the text names most
+// often, first in the text among equals.
+func (g *Tagger) issuer(t *lex.Text, code string) issuer {
+	var seen []issuer
+	var n []int
+	for i := range t.Tokens {
+		m := t.Term(i, g.c.issuer)
+		if m == nil {
+			continue
+		}
+		is := readIssuer(m.Norm)
+		if is.code == code {
+			return is
+		}
+		k := 0
+		for k < len(seen) && seen[k].code != is.code {
+			k++
+		}
+		if k == len(seen) {
+			seen, n = append(seen, is), append(n, 0)
+		}
+		n[k]++
+	}
+	if code != "" {
+		return g.issuerOf(code)
+	}
+	best := issuer{month: 1}
+	most := 0
+	for k := range seen {
+		if n[k] > most {
+			best, most = seen[k], n[k]
+		}
+	}
+	return best
+}
+
+// issuerOf looks a country up among all entries.
+func (g *Tagger) issuerOf(code string) issuer {
+	for _, e := range g.l.Entries("ISSUER") {
+		if is := readIssuer(e.Norm); is.code == code {
+			return is
+		}
+	}
+	return issuer{month: 1}
+}
+
+// readIssuer reads "USA 10 1".
+func readIssuer(norm string) issuer {
+	if len(norm) < 7 {
+		return issuer{month: 1}
+	}
+	end := len(norm) - 2
+	m, _ := digits(norm[4:end])
+	return issuer{code: norm[:3], month: m, ahead: int(norm[len(norm)-1] - '0')}
+}
+
+// days is the first and last day of a period; fiscal years are the issuer's.
+func (r *resolver) days(p period) (from, to int, ok bool) {
+	if p.unit != fiscal {
+		return p.days()
+	}
+	if p.y <= 0 {
+		return 0, 0, false
+	}
+	y, m := p.y, r.issuer.month
+	if r.issuer.code == "USA" && y < 1977 {
+		m = 7
+	}
+	if m > 1 && r.issuer.ahead == 1 {
+		y--
+	}
+	return dayNumber(y, m, 1), dayNumber(y, m+12, 1) - 1, true
+}
+
+// fiscalOf is the fiscal year that holds a day.
+func (r *resolver) fiscalOf(n int) period {
+	y, _, _ := civil(n)
+	p := period{unit: fiscal, y: y}
+	for _, k := range [...]int{y - 1, y, y + 1} {
+		p.y = k
+		if from, to, ok := r.days(p); ok && from <= n && n <= to {
+			return p
+		}
+	}
+	return p
+}

@@ -1,0 +1,261 @@
+package timex
+
+// Times that are told from another one by a word or a distance: "last year", "the following June", "two years
+// later", "the past five years".
+
+// relative picks a unit, month, weekday, season or holiday.
+func (r *resolver) relative(e *expr, x *Timex) (p, q period, ok bool) {
+	if e.spanning(r) {
+		e.form, e.n = span, count{v: 1}
+		x.Type = Duration
+		return period{}, period{}, r.span(e, x)
+	}
+	b, ok := r.base(x, r.pointsBack(e))
+	if !ok {
+		x.Value = unresolved(e)
+		return period{}, period{}, false
+	}
+	off := offsets[e.pick]
+	switch {
+	case e.code == "P" || e.code == "T" || e.code == "D" && (e.pick == "same" || e.pick == "that") && e.a.unit == noUnit:
+		return r.sameTime(e, x)
+	case e.code == "weekday":
+		return r.onDay(e, x, r.pickWeekday(e, b))
+	case e.code == "holiday":
+		return r.onDay(e, x, pickHoliday(e, b))
+	case e.a.unit == fiscal:
+		from, _, _ := b.days()
+		p = r.fiscalOf(from)
+		p.y += off
+		return p, q, true
+	case e.a.unit == month && e.a.n > 0, e.a.unit == season && e.a.n > 0, e.a.unit == day && e.a.n > 0:
+		return r.pickNamed(e, b), q, true
+	case e.a.unit < day || b.y < 0 && e.a.unit < year:
+		x.Value = unresolved(e)
+		return p, q, false
+	}
+	if b.unit > e.a.unit && x.Anchor == Document && r.dct.unit != day && e.a.unit < r.dct.unit {
+		x.Value = unresolved(e)
+		return p, q, false
+	}
+	if off > 0 && b.unit > e.a.unit { // the day after a month begins behind it
+		_, to, _ := b.days()
+		b = dayPeriod(to)
+	}
+	p = b.within(e.a.unit).add(off)
+	p.clock = e.a.clock
+	return p, q, true
+}
+
+// spanning reports whether "the past year", "over the last year", "the next decade" means a length of time up to or
+// from now.
+func (e *expr) spanning(r *resolver) bool {
+	if e.a.unit < week || e.a.unit == weekend || e.a.n != 0 || e.fiscal {
+		return false
+	}
+	the := e.hi-e.lo > 2
+	switch e.pick {
+	case "past":
+		return true
+	case "next", "last", "coming", "foll":
+		if e.a.unit >= decade {
+			return true
+		}
+		return the && e.preTok >= 0 && len(r.t.Str(e.preTok)) > 2 && e.pick != "foll"
+	}
+	return false
+}
+
+// unresolved is the value of a unit of which only the kind is known.
+func unresolved(e *expr) string {
+	switch e.pick {
+	case "next", "foll", "coming":
+		return "FUTURE_REF"
+	case "this", "cur":
+		return "PRESENT_REF"
+	}
+	return "PAST_REF"
+}
+
+// pointsBack reports whether the word refers to a time told before: "the following", "that", and "the next day".
+func (r *resolver) pointsBack(e *expr) bool {
+	switch e.pick {
+	case "foll", "prev", "same", "that":
+		return true
+	case "this", "latest":
+		return e.code == "P"
+	case "next":
+		c := r.context(nil)
+		return e.hi-e.lo > 2 && c != nil && !c.doc && c.p.unit <= e.a.unit && e.sent-c.sent <= 3 && e.a.unit <= month
+	}
+	return false
+}
+
+// sameTime is an earlier time as it is: "that time", "the same period".
+func (r *resolver) sameTime(e *expr, x *Timex) (p, q period, ok bool) {
+	c := r.context(nil)
+	if c == nil {
+		x.Value = unresolved(e)
+		return p, q, false
+	}
+	r.byContext(x, c)
+	return c.p, c.q, true
+}
+
+// pickNamed finds the month, season or day of the year that a word picks out, told from b.
+func (r *resolver) pickNamed(e *expr, b period) period {
+	p := e.a
+	p.y = b.y
+	first := func(p period) int { n, _, _ := p.days(); return n }
+	_, end, _ := p.days()
+	from, to, _ := b.days()
+	if b.unit > month && (e.pick == "foll" || e.pick == "next" || e.pick == "prev" || e.pick == "last") {
+		p.y += offsets[e.pick]
+		return p
+	}
+	switch e.pick {
+	case "last", "prev", "past", "latest":
+		if end >= from {
+			p.y--
+		}
+	case "next", "foll", "coming":
+		if first(p) <= to {
+			p.y++
+		}
+	}
+	return p
+}
+
+// pickWeekday finds the day of "last Monday", "the following Friday".
+func (r *resolver) pickWeekday(e *expr, b period) int {
+	from, to, _ := b.days()
+	switch e.pick {
+	case "next", "foll", "coming":
+		return nearWeekday(to+1, e.a.d, 'F')
+	case "this", "cur":
+		return weekStart(weekPeriod(from).y, weekPeriod(from).n) + e.a.d - 1
+	case "same", "that":
+		return nearWeekday(from, e.a.d, 'P')
+	}
+	return nearWeekday(from-1, e.a.d, 'P')
+}
+
+// pickHoliday finds the day of "last Christmas".
+func pickHoliday(e *expr, b period) int {
+	from, to, _ := b.days()
+	y := max(b.y, 1)
+	n := holiday(e.value, y)
+	switch {
+	case offsets[e.pick] < 0 && n >= from:
+		return holiday(e.value, y-1)
+	case offsets[e.pick] > 0 && n <= to:
+		return holiday(e.value, y+1)
+	}
+	return n
+}
+
+// shifted goes so many units back or on.
+func (r *resolver) shifted(e *expr, x *Timex) (p, q period, ok bool) {
+	b, ok := r.base(x, e.pick != "ago" && e.pick != "from")
+	n := e.n.v
+	if !ok || n == 0 && !e.n.known() || unitOf(e.code) < day {
+		x.Type, x.Value = Duration, durationValue(e.n, e.code)
+		x.Vague = !e.n.known()
+		return p, q, false
+	}
+	if e.pick == "ago" || e.pick == "earlier" {
+		n = -n
+	}
+	if p, ok = move(b, n, e.code); !ok {
+		x.Type, x.Value = Duration, durationValue(e.n, e.code)
+		return p, q, false
+	}
+	switch {
+	case x.Mod == "MORE_THAN" && n < 0, x.Mod == "LESS_THAN" && n > 0:
+		x.Prep, x.ClaimMod = Until, "before"
+	case x.Mod == "LESS_THAN" && n < 0, x.Mod == "MORE_THAN" && n > 0:
+		x.Prep, x.ClaimMod = Since, "after"
+	}
+	return p, q, true
+}
+
+// move shifts a period by n units: years give the whole year, also from a month, and the same quarter from a quarter.
+func move(b period, n int, code string) (period, bool) {
+	switch code {
+	case "D", "NI":
+		if b.unit > day {
+			return b, false
+		}
+		b.clock = ""
+		return b.add(n), true
+	case "W", "F":
+		if code == "F" {
+			n *= 2
+		}
+		if b.unit > week {
+			return b, false
+		}
+		return b.within(week).add(n), true
+	}
+	k := months(code, n)
+	switch {
+	case k == 0:
+		return b, false
+	case k%12 != 0 || code == "M":
+		if b.unit > month {
+			return b, false
+		}
+		return b.within(month).add(k), true
+	case b.unit == quarter || b.unit == half:
+		b.y += k / 12
+		return b, true
+	}
+	return b.within(year).add(k / 12), true
+}
+
+// span gives a length up to or from a time its days.
+func (r *resolver) span(e *expr, x *Timex) bool {
+	x.Value = durationValue(e.n, e.code)
+	if e.n2.known() {
+		x.Value += "/" + durationValue(e.n2, e.code)
+	}
+	n := max(e.n.v, e.n2.v)
+	if n == 0 {
+		x.Vague = true
+		return false
+	}
+	off := offsets[e.pick]
+	if off == 0 || unitOf(e.code) < day {
+		return false
+	}
+	b, ok := r.base(x, e.pick == "foll" || e.pick == "prev")
+	if !ok {
+		return false
+	}
+	from, to, ok := b.days()
+	if !ok {
+		return false
+	}
+	if off < 0 {
+		from = later(from, e.code, -n)
+	} else {
+		to = later(to, e.code, n)
+	}
+	x.Begin, x.Finish = isoDay(from), isoDay(to)
+	x.From, x.To = x.Begin, x.Finish
+	return false
+}
+
+// later moves a day by n units.
+func later(d int, code string, n int) int {
+	if k := months(code, n); k != 0 {
+		return addMonths(d, k)
+	}
+	switch code {
+	case "W", "WE":
+		return d + 7*n
+	case "F":
+		return d + 14*n
+	}
+	return d + n
+}

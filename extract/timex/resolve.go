@@ -1,0 +1,279 @@
+package timex
+
+import (
+	"docket/extract/lex"
+)
+
+// Resolution goes through the expressions in the order of the text and keeps the times that later ones may be told
+// from. What an expression is told from is decided by its words ("following" points back, "ago" to the publication
+// date), and for those that leave it open ("March", "next year") by how near an earlier time stands, by the tense of
+// the clause, and by whether the text around narrates a past that lies far from the publication date.
+
+// resolver resolves the expressions of one text.
+type resolver struct {
+	g         *Tagger
+	t         *lex.Text
+	exprs     []expr
+	sentences []lex.Range
+	out       []Timex
+	dct       period // publication date; unit noUnit where unknown
+	dctDay    int
+	narrative bool
+	issuer    issuer
+	refs      []ref // times that may be referred to, in text order
+}
+
+// ref is a resolved calendar time.
+type ref struct {
+	p, q  period // q as in expr.b
+	index int    // among the times of this call
+	sent  int
+	doc   bool // it was itself resolved against the publication date
+}
+
+func (r *resolver) start(o Options) {
+	r.dct = readDate(o.Published)
+	if r.dct.unit != noUnit {
+		from, _, _ := r.dct.days()
+		r.dctDay = from
+	}
+	r.issuer = r.g.issuer(r.t, o.Issuer)
+	r.narrative = r.narrates()
+}
+
+// readDate reads YYYY, YYYY-MM or YYYY-MM-DD, with anything behind the day ignored.
+func readDate(s string) period {
+	if len(s) > 10 {
+		s = s[:10]
+	}
+	if len(s) < 4 {
+		return period{}
+	}
+	y, ok := digits(s[:4])
+	if !ok || y == 0 {
+		return period{}
+	}
+	p := period{unit: year, y: y}
+	if len(s) >= 7 {
+		if m, ok := digits(s[5:7]); ok && m >= 1 && m <= 12 {
+			p.unit, p.n = month, m
+		}
+	}
+	if len(s) == 10 && p.unit == month {
+		if d, ok := digits(s[8:10]); ok && validDay(y, p.n, d) {
+			p.unit, p.d = day, d
+		}
+	}
+	return p
+}
+
+// narrates reports whether the text tells of a past away from its publication: most of its full dates lie more than
+// a year before.
+func (r *resolver) narrates() bool {
+	if r.dct.unit == noUnit {
+		return true
+	}
+	far, near := 0, 0
+	for i := range r.exprs {
+		e := &r.exprs[i]
+		if e.form != calendar || e.a.y == 0 {
+			if e.form == deictic {
+				near += 2
+			}
+			continue
+		}
+		if e.a.y < r.dct.y-2 {
+			far++
+		} else {
+			near++
+		}
+	}
+	return far > 3*near
+}
+
+// resolve appends the finished times.
+func (r *resolver) resolve(dst []Timex) []Timex {
+	base := len(dst)
+	r.out = dst
+	for i := range r.exprs {
+		e := &r.exprs[i]
+		x := r.timex(e)
+		p, q, ok := r.one(e, &x)
+		if ok {
+			r.finish(e, &x, p, q)
+		}
+		r.out = append(r.out, x)
+		if ok && x.Type != Duration {
+			r.refs = append(r.refs, ref{p: p, q: q, index: len(r.out) - 1 - base, sent: e.sent, doc: x.Anchor == Document})
+		}
+	}
+	return r.out
+}
+
+// timex begins the result with what does not depend on other times.
+func (r *resolver) timex(e *expr) Timex {
+	x := Timex{Lo: e.lo, Hi: e.hi, Type: e.typ, Mod: e.mod, Prep: e.prep, PrepTok: e.preTok, Anchor: Explicit, Ref: -1, Event: e.event}
+	x.Start, x.End = int(r.t.Tokens[e.lo].Start), int(r.t.Tokens[e.hi-1].End)
+	switch e.mod {
+	case "START", "MID", "END", "APPROX":
+		x.ClaimMod = claimMods[e.mod]
+	case "EARLIER":
+		x.Mod = "START"
+	case "LATER":
+		x.Mod = "END"
+	}
+	return x
+}
+
+var claimMods = map[string]string{"START": "start", "MID": "mid", "END": "end", "APPROX": "approx"}
+
+// one resolves an expression to a period, or two; ok is false where it has none, x.Value is then set.
+func (r *resolver) one(e *expr, x *Timex) (p, q period, ok bool) {
+	switch e.form {
+	case calendar:
+		return r.calendar(e, x)
+	case relative:
+		return r.relative(e, x)
+	case shifted:
+		return r.shifted(e, x)
+	case span:
+		return period{}, period{}, r.span(e, x)
+	case deictic:
+		return r.deictic(e, x)
+	case theUnit:
+		return r.theUnit(e, x)
+	case vague:
+		x.Value, x.Vague = e.value, true
+	case repeated:
+		if x.Value = e.value; x.Value == "" {
+			x.Value = durationValue(e.n, e.code)
+		}
+	default:
+		x.Value = lengthValue(e)
+	}
+	return period{}, period{}, false
+}
+
+// lengthValue is the TIMEX3 value of a plain length.
+func lengthValue(e *expr) string {
+	if e.n2.text == "half" {
+		switch e.code {
+		case "Y":
+			return "P" + string(pad(nil, max(e.n.v, 1), 1)) + "Y6M"
+		case "TH":
+			return "PT" + string(pad(nil, max(e.n.v, 1), 1)) + "H30M"
+		case "TM":
+			return "PT" + string(pad(nil, max(e.n.v, 1), 1)) + "M30S"
+		}
+		return durationValue(count{text: string(pad(nil, max(e.n.v, 1), 1)) + ".5"}, e.code)
+	}
+	if e.n2.known() && e.n2.text != "half" {
+		return durationValue(e.n, e.code) + "/" + durationValue(e.n2, e.code)
+	}
+	return durationValue(e.n, e.code)
+}
+
+// finish writes value and days of a period, or two.
+func (r *resolver) finish(e *expr, x *Timex, p, q period) {
+	if x.Value == "" {
+		x.Value = r.value(e, p)
+		if q.unit != noUnit {
+			x.Value += "/" + r.value(e, q)
+		}
+	}
+	from, to, ok := r.days(p)
+	if q.unit != noUnit {
+		var ok2 bool
+		_, to, ok2 = r.days(q)
+		ok = ok && ok2
+	}
+	if e.part != 0 {
+		from, to = partOf(from, to, e.part)
+	}
+	if !ok {
+		return
+	}
+	x.Begin, x.Finish = isoDay(from), isoDay(to)
+	if b, f, ok := narrowed(p, x.Mod, e.mod); ok && q.unit == noUnit && e.part == 0 {
+		x.Begin, x.Finish = isoDay(b), isoDay(f)
+	}
+	if p.unit == century {
+		x.Begin, x.Finish = isoDay(dayNumber(p.y+1, 1, 1)), isoDay(addMonths(to, 12))
+	}
+	govern(x, from, to)
+}
+
+// value writes a period, and a part of a year by its months.
+func (r *resolver) value(e *expr, p period) string {
+	if e.part == 0 {
+		return p.value()
+	}
+	n, y := e.part, p.value()
+	switch {
+	case n == 3:
+		return y + "-Q1"
+	case n == 6:
+		return y + "-H1"
+	case n == -3:
+		return y + "-Q4"
+	case n == -6:
+		return y + "-H2"
+	case n == 1 || n == -11 || n < -1 && p.unit == fiscal:
+		return y + "-01"
+	case n > 0:
+		return y + "-01/" + y + "-" + string(pad(nil, n, 2))
+	}
+	return y + "-" + string(pad(nil, 13+n, 2)) + "/" + y + "-12"
+}
+
+// partOf cuts n months from the beginning of the days, or, where n is negative, from their end.
+func partOf(from, to, n int) (int, int) {
+	if n > 0 {
+		return from, addMonths(from, n) - 1
+	}
+	return addMonths(to+1, n), to
+}
+
+// govern sets From and To as the preposition has it.
+func govern(x *Timex, from, to int) {
+	switch x.Prep {
+	case Since, From:
+		x.From = isoDay(from)
+	case By, Until:
+		x.To = isoDay(to)
+	case Before:
+		x.To, x.ClaimMod = isoDay(from-1), "before"
+	case After:
+		x.From, x.ClaimMod = isoDay(to+1), "after"
+	default:
+		x.From, x.To = isoDay(from), isoDay(to)
+	}
+}
+
+// narrowed is the part of a period that its modifier leaves: of a year its thirds, or its last month for "the end".
+func narrowed(p period, mod, raw string) (from, to int, ok bool) {
+	from, to, ok = p.days()
+	if !ok || mod == "APPROX" || raw == "EARLIER" || raw == "LATER" {
+		return 0, 0, false
+	}
+	k, ok := thirds[mod]
+	if !ok {
+		return 0, 0, false
+	}
+	switch p.unit {
+	case year:
+		if mod == "END" {
+			return dayNumber(p.y, 12, 1), to, true
+		}
+		return dayNumber(p.y, 1+4*k, 1), dayNumber(p.y, 5+4*k, 1) - 1, true
+	case decade:
+		first := p.y + [...]int{0, 4, 7}[k]
+		last := p.y + [...]int{3, 6, 9}[k]
+		return dayNumber(first, 1, 1), dayNumber(last, 12, 31), true
+	case month:
+		return from + 10*k, [...]int{from + 9, from + 19, to}[k], true
+	}
+	return 0, 0, false
+}
+
+var thirds = map[string]int{"START": 0, "MID": 1, "END": 2}

@@ -1,0 +1,239 @@
+package timex
+
+import "docket/extract/lex"
+
+// Numbers and words that look like times: a year only where the words around it leave no other reading.
+
+// counts reports whether token i makes the number before it a count or a part of a larger number.
+func (f *finder) counts(i int) bool {
+	t := f.t
+	if i >= f.s.Hi {
+		return false
+	}
+	if t.Has(i, f.g.c.counted) || t.Has(i, f.g.c.behind) {
+		return true
+	}
+	glued := t.Tokens[i].Glued && i+1 < len(t.Tokens) && t.Tokens[i+1].Glued
+	return glued && (t.Is(i, '/') || t.Is(i, ':') || t.Is(i, '-')) && t.Tokens[i+1].Kind == lex.Number
+}
+
+// labelled reports whether a label or a currency stands before token i: "Resolution 2231", "No. 2019", "$2019".
+func (f *finder) labelled(i int) bool {
+	t := f.t
+	if i <= 0 {
+		return false
+	}
+	if t.Tokens[i].Glued && !t.Is(i-1, '-') && !t.Is(i-1, '(') && !f.quote(i-1) && !f.dash(i-1) {
+		return true
+	}
+	for k := i - 1; k >= i-3 && k >= f.s.Lo; k-- {
+		if m := t.Term(k, f.g.c.label); m != nil && k+int(m.N) == i {
+			return true
+		}
+	}
+	return t.Has(i-1, f.g.c.before)
+}
+
+func (f *finder) dash(i int) bool { return f.t.Has(i, f.g.c.dash) }
+
+func (f *finder) quote(i int) bool {
+	switch f.t.Str(i) {
+	case "\"", "'", "“", "‘", "[", "—", "–", ",", ".", ";":
+		return true
+	}
+	return false
+}
+
+// isYear decides about a bare number.
+func (f *finder) isYear(lo, hi, y int) bool {
+	t := f.t
+	if f.labelled(lo) || f.counts(hi) || f.inNumber(lo, hi) {
+		return false
+	}
+	if t.Has(hi, f.g.c.nameTail) && hi < f.s.Hi && t.Tokens[hi].Shape != lex.Lower {
+		return false
+	}
+	if hi < f.s.Hi && t.Tokens[hi].Glued && t.Tokens[hi].Kind == lex.Word && t.Str(hi) != "'s" && t.Str(hi) != "’s" {
+		return false
+	}
+	governed := f.governed(lo)
+	if f.pluralNoun(hi) && !f.inArticle(lo) && !(governed && y >= 1800 && y%100 != 0) {
+		return false
+	}
+	if y < 1500 || y > 2100 {
+		return governed && f.endsPhrase(hi)
+	}
+	return true
+}
+
+// inNumber reports whether the number is glued into a code, a ratio or a telephone number.
+func (f *finder) inNumber(lo, hi int) bool {
+	t := f.t
+	if lo-2 >= 0 && t.Tokens[lo].Glued && t.Tokens[lo-1].Glued && t.Tokens[lo-1].Kind == lex.Sign &&
+		t.Tokens[lo-2].Kind == lex.Number {
+		return true
+	}
+	if lo-2 >= 0 && t.Tokens[lo].Glued && t.Tokens[lo-1].Glued && t.Is(lo-1, '-') && t.Tokens[lo-2].Shape == lex.Upper {
+		return true
+	}
+	return hi+1 < len(t.Tokens) && t.Tokens[hi].Glued && t.Tokens[hi+1].Glued && t.Tokens[hi].Kind == lex.Sign &&
+		t.Tokens[hi+1].Kind == lex.Number
+}
+
+// governed reports whether a preposition of time stands before token i.
+func (f *finder) governed(i int) bool {
+	for k := i - 1; k >= i-4 && k >= f.s.Lo; k-- {
+		if m := f.t.Term(k, f.g.c.prep); m != nil && k+int(m.N) == i {
+			return true
+		}
+		if m := f.t.Term(k, f.g.c.mod); m != nil && k+int(m.N) == i && m.Norm != "APPROX" {
+			return true
+		}
+	}
+	return f.t.Has(i-1, f.g.c.join) && i-2 >= f.s.Lo && f.t.Has(i-2, f.g.c.yearNo)
+}
+
+// inArticle reports whether "the" stands before token i.
+func (f *finder) inArticle(i int) bool { return i-1 >= f.s.Lo && f.isThe(i-1) }
+
+func (f *finder) isThe(i int) bool {
+	s := f.t.Str(i)
+	return len(s) == 3 && (s[0]|0x20) == 't' && (s[1]|0x20) == 'h' && (s[2]|0x20) == 'e'
+}
+
+// pluralNoun reports whether token i is a word that ends in "s" as plural nouns do, in small letters.
+func (f *finder) pluralNoun(i int) bool {
+	if i >= f.s.Hi || f.t.Tokens[i].Kind != lex.Word || f.t.Tokens[i].Shape != lex.Lower {
+		return false
+	}
+	s := f.t.Str(i)
+	n := len(s)
+	return n > 3 && s[n-1] == 's' && s[n-2] != 's' && s[n-2] != 'u' && s[n-2] != 'i'
+}
+
+// endsPhrase reports whether no noun follows at token i: a sign, a verb-like or function word in small letters.
+func (f *finder) endsPhrase(i int) bool {
+	return i >= f.s.Hi || f.t.Tokens[i].Kind == lex.Sign && !f.t.Has(i, f.g.c.behind) || f.t.Has(i, f.g.c.tense) ||
+		f.t.Has(i, f.g.c.prep) || f.t.Has(i, f.g.c.join)
+}
+
+// isMonth decides about a month's name by itself: "May" and "March" need a sign that they are no verb or name.
+func (f *finder) isMonth(lo, hi, n int) bool {
+	t := f.t
+	if t.Tokens[lo].Shape == lex.Lower {
+		return false
+	}
+	if n != 5 && n != 3 && n != 8 && hi-lo == 1 && t.Tokens[lo].End-t.Tokens[lo].Start > 4 {
+		return n != 4 && n != 6 || !f.nextName(hi)
+	}
+	if hi-lo > 1 || n != 5 && n != 3 && n != 8 {
+		return f.governed(lo) || f.modified(lo) || f.dash(lo-1) && lo-1 > f.s.Lo
+	}
+	if f.nextName(hi) || f.previousName(lo) {
+		return false
+	}
+	if lo == f.s.Lo {
+		return f.endsPhrase(hi) && !t.Has(hi, f.g.c.prep)
+	}
+	return f.governed(lo) || f.modified(lo) || t.Has(lo-1, f.g.c.join) || t.Is(lo-1, ',') || n == 8
+}
+
+// modified reports whether the word before token i is a modifier or the word of a pick ("early", "last").
+func (f *finder) modified(i int) bool {
+	for k := i - 1; k >= i-5 && k >= f.s.Lo; k-- {
+		if m := f.t.Term(k, f.g.c.mod); m != nil && k+int(m.N) == i {
+			return true
+		}
+	}
+	return f.t.Has(i-1, f.g.c.rel)
+}
+
+func (f *finder) nextName(i int) bool {
+	return i < f.s.Hi && f.t.Tokens[i].Kind == lex.Word && f.t.Tokens[i].Shape != lex.Lower && !f.t.Tokens[i].Glued &&
+		!f.t.Has(i, f.g.c.weekday) && !f.t.Has(i, f.g.c.tense)
+}
+
+func (f *finder) previousName(i int) bool {
+	if i-1 < f.s.Lo || f.t.Tokens[i-1].Kind != lex.Word || f.t.Tokens[i-1].Shape == lex.Lower {
+		return false
+	}
+	return i-1 > f.s.Lo && !f.t.Has(i-1, f.g.c.prep) && !f.t.Has(i-1, f.g.c.mod)
+}
+
+// isSeason decides about a season by itself: "fall" and "spring" are verbs and waters too.
+func (f *finder) isSeason(lo, hi int) bool {
+	t := f.t
+	prev := lo - 1
+	if f.inArticle(lo) {
+		prev--
+	}
+	if prev < f.s.Lo || !t.Has(prev, f.g.c.prep) && !t.Has(prev, f.g.c.mod) && !f.modified(prev+1) {
+		return false
+	}
+	if t.Has(lo, f.g.c.seasonName) || !f.inArticle(lo) && t.Slice(prev, lo) == "in" {
+		return f.endsPhrase(hi) || hi >= f.s.Hi
+	}
+	return false
+}
+
+// barePlural decides about "years", "weeks" without a number: a length only behind a preposition of time or
+// before "of".
+func (f *finder) barePlural(lo, hi int) bool {
+	m := f.t.Term(lo-1, f.g.c.prep)
+	return m != nil && lo-1 >= f.s.Lo && m.N == 1 || f.t.Slice(hi, min(hi+1, f.s.Hi)) == "of" && !f.inArticle(lo)
+}
+
+// isTheUnit decides about "the year", "the day".
+func (f *finder) isTheUnit(lo, hi int, e *expr) bool {
+	if !f.inArticle(lo) || e.code == "TS" || e.code == "NI" || e.code == "L" || e.a.unit < day {
+		return false
+	}
+	if hi < f.s.Hi && f.t.Tokens[hi].Kind == lex.Word && !f.endsPhrase(hi) && f.t.Tokens[hi].Shape == lex.Lower {
+		return false
+	}
+	if hi < f.s.Hi && f.t.Slice(hi, hi+1) == "of" {
+		return false
+	}
+	return e.code == "Q" || e.code == "Y" || e.code == "WE" || f.modified(lo-1) || f.inMod(lo-1)
+}
+
+// inMod reports whether a modifier such as "the end of" ends before token i.
+func (f *finder) inMod(i int) bool {
+	for k := i - 1; k >= i-5 && k >= f.s.Lo; k-- {
+		if m := f.t.Term(k, f.g.c.mod); m != nil && k+int(m.N) == i {
+			return true
+		}
+	}
+	return false
+}
+
+// isDayPart decides about a part of the day by itself: noon and midnight, and others behind "in the", "at".
+func (f *finder) isDayPart(lo, hi int) bool {
+	prev := lo - 1
+	if f.inArticle(lo) {
+		prev--
+	}
+	if prev < f.s.Lo || !f.t.Has(prev, f.g.c.prep) {
+		return false
+	}
+	return f.endsPhrase(hi)
+}
+
+// isDayOfMonth asks for "on the 24th" with the day in figures and nothing counted behind it.
+func (f *finder) isDayOfMonth(lo, hi int) bool {
+	if f.t.Tokens[lo].Kind != lex.Number || !f.inArticle(lo) || lo-2 < f.s.Lo {
+		return false
+	}
+	m := f.t.Term(lo-2, f.g.c.prep)
+	return m != nil && f.endsPhrase(hi)
+}
+
+// ratio reports whether "10:30" is a score, a verse or a ratio.
+func (f *finder) ratio(lo, hi int) bool {
+	return f.labelled(lo) || f.counts(hi)
+}
+
+// age reports whether the length at hi is somebody's age.
+func (f *finder) age(hi int) bool {
+	return hi < f.s.Hi && (f.t.Slice(hi, hi+1) == "old") && false
+}
