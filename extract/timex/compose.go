@@ -160,6 +160,9 @@ func (f *finder) preposition(e *expr) {
 		if e.prep == Since && m.N == 1 && len(f.t.Str(k)) == 4 {
 			e.prep = From
 		}
+		if e.b.unit != noUnit {
+			e.prep = joint[e.prep]
+		}
 		return
 	}
 }
@@ -168,3 +171,6 @@ func (f *finder) preposition(e *expr) {
 var preps = map[string]Prep{
 	"in": In, "since": Since, "by": By, "until": Until, "before": Before, "after": After, "between": Between, "within": In,
 }
+
+// joint is what a preposition becomes that governs a range found as one: "from March to July 2021".
+var joint = map[Prep]Prep{From: FromTo, Between: BetweenAnd, In: In, By: By, Before: Before, After: After, Since: Since, Until: Until}
