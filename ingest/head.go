@@ -41,7 +41,17 @@ func (t *flow) special(i int) bool {
 	if i >= t.head {
 		return false
 	}
-	return headKind(t.lines[i].text) != notHead || t.nameLine(i) || t.affiliation(i)
+	return headKind(t.lines[i].text) != notHead || t.nameLine(i) || t.affiliation(i) || t.lines[i].again && t.otherTitle()
+}
+
+// otherTitle reports whether the head has a line that can be the title and does not come back on other pages.
+func (t *flow) otherTitle() bool {
+	for _, l := range t.lines[:t.head] {
+		if !l.again && headKind(l.text) == notHead && !isName(l.text) && orgIn(l.text) == "" && hasLetter(l.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // affiliation reports whether the line i stands right below the author, and so says where he works.
@@ -75,7 +85,7 @@ func (t *flow) endsHead(i int) bool {
 // titled reports whether a line that can be a title stands above the line i.
 func (t *flow) titled(i int) bool {
 	for _, l := range t.lines[:i] {
-		if headKind(l.text) == notHead && strings.ContainsFunc(l.text, unicode.IsLetter) {
+		if headKind(l.text) == notHead && hasLetter(l.text) {
 			return true
 		}
 	}

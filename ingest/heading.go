@@ -46,13 +46,15 @@ func (t *flow) titleLine(i int) bool {
 	l := t.lines[i]
 	return !l.running && !t.special(i) && bulletMark(l.text) == 0 && l.width <= headingWidth &&
 		(t.wrap == 0 || l.width <= t.wrap+t.wrap/8) && startsHigh(l.text) &&
-		strings.ContainsFunc(l.text, unicode.IsLetter) && len(strings.Fields(l.text)) <= headingWords
+		(hasLetter(l.text) || i > 0 && endsOpen(t.lines[i-1].text)) && len(strings.Fields(l.text)) <= headingWords
 }
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // set reports whether the line i is set as headings are: in title case, in capitals, or numbered.
 func (t *flow) set(i int) bool {
 	text := t.lines[i].text
-	return titleCase(text) || numberMark(text).len > 0
+	return titleCase(text) || numberMark(text).len > 0 || !hasLetter(text)
 }
 
 // freshStart reports whether the line i can begin a block: something ended before it.
@@ -69,7 +71,14 @@ func (t *flow) freshStart(i int) bool {
 	case endsOpen(prev.text) || t.itemMark(i-1) == len(prev.text):
 		return false
 	}
-	return t.set(i) && (endsSentence(prev.text) || t.wrap == 0 || i <= t.head)
+	return t.set(i) && (endsSentence(prev.text) || t.wrap == 0 || i <= t.head) ||
+		endsSentence(prev.text) && t.stopsShort(i)
+}
+
+// stopsShort reports whether the line i, though it ends no sentence, ends long before the margin, as no
+// line within a wrapped paragraph does.
+func (t *flow) stopsShort(i int) bool {
+	return t.wrap > 0 && t.lines[i].width*10 <= t.wrap*7 && t.short(i) && !endsSentence(t.lines[i].text)
 }
 
 // closesHeading reports whether the lines [i, end) make a whole heading: its last line does not end as a
@@ -84,7 +93,7 @@ func (t *flow) closesHeading(i, end int) bool {
 	}
 	next := t.lines[end]
 	if next.blanks > 0 || next.page != t.lines[end-1].page || t.special(end) {
-		return end-i > 1 || t.set(i) || t.lines[i].blanks > 0 || i == 0 || t.lines[i].page != t.lines[i-1].page
+		return t.leads(end)
 	}
 	if t.itemMark(i) > 0 && t.itemMark(end) > 0 {
 		return false // items of a list, one a line
@@ -92,10 +101,28 @@ func (t *flow) closesHeading(i, end int) bool {
 	return t.opensProse(i, end)
 }
 
+// leads reports whether text follows a heading that ends before the line end, after at most a few headings
+// more: a column of words is no column of headings.
+func (t *flow) leads(end int) bool {
+	const headings = 3
+	if end <= t.head {
+		return true
+	}
+	if !hasLetter(t.lines[end].text) {
+		return false
+	}
+	for j := end; j < min(end+headings, len(t.lines)); j++ {
+		if t.prose(j) || bulletMark(t.lines[j].text) > 0 || numberMark(t.lines[j].text).len > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // endsAsHeading reports whether last, the last line of [i, end), ends as a heading may.
 func (t *flow) endsAsHeading(i, end int, last string) bool {
 	switch {
-	case endsOpen(last) || strings.HasSuffix(last, ";"):
+	case strings.HasSuffix(last, ";") || endsOpen(last) && !(end-i == 1 && t.alone(i) && hasLetter(last[len(last)-1:])):
 		return false
 	case strings.HasSuffix(last, ":"):
 		return titleCase(last) && len(strings.Fields(last)) <= 6
@@ -106,9 +133,10 @@ func (t *flow) endsAsHeading(i, end int, last string) bool {
 	return !endsSentence(last) || strings.HasSuffix(last, "?")
 }
 
-// alone reports whether the line i stands between blank lines.
+// alone reports whether the line i stands between blank lines, or between one and a list.
 func (t *flow) alone(i int) bool {
-	return (i == 0 || t.lines[i].blanks > 0) && i+1 < len(t.lines) && t.lines[i+1].blanks > 0
+	return (i == 0 || t.lines[i].blanks > 0) && i+1 < len(t.lines) &&
+		(t.lines[i+1].blanks > 0 || bulletMark(t.lines[i+1].text) > 0)
 }
 
 // opensProse reports whether the lines [i, end) are the heading of the text that follows them directly.
@@ -117,12 +145,15 @@ func (t *flow) opensProse(i, end int) bool {
 	if !startsHigh(next.text) && t.plainMark(end) == 0 {
 		return false
 	}
+	if t.stopsShort(end) && t.plainMark(end) == 0 {
+		return false // a column of words
+	}
 	if t.wrap == 0 {
 		return next.width > last.width+last.width/3 && (t.set(end-1) || next.width > 2*last.width)
 	}
 	gap := i == 0 || t.lines[i].blanks > 0 || t.lines[i].page != t.lines[i-1].page
 	roomy := t.short(end - 1)
-	return roomy && (t.set(end-1) || gap && last.width*4 <= t.wrap*3)
+	return roomy && (t.set(end-1) || (gap || endsSentence(t.lines[i-1].text)) && t.stopsShort(end-1))
 }
 
 // level is the level of the heading at the line i: the first one is the title.

@@ -19,6 +19,7 @@ type line struct {
 	blanks  int    // blank lines between it and the line before
 	page    int    // from 0
 	running bool   // part of a running header or footer
+	again   bool   // stands at the top of the first page and of others
 }
 
 // splitLines returns the lines of s and whether it has pages. New lines may be \n, \r\n or \r.

@@ -8,7 +8,7 @@ import (
 
 // Running headers and footers are lines that come back, but for their digits, at the same edge of several
 // pages; a page number counts with its pages. What stands at the top of the first page is kept: there, it
-// is the title or the name of the series.
+// is the title or, where another line can be that, the name of the series.
 
 // edgeLines is how many lines at the top and at the bottom of a page can be running ones.
 const edgeLines = 3
@@ -20,7 +20,7 @@ type edge struct {
 	key  string // the line with its digits masked
 }
 
-// markRunning sets running in the lines of a paged text.
+// markRunning sets running and again in the lines of a paged text.
 func markRunning(lines []line) {
 	pages := 0
 	if n := len(lines); n > 0 {
@@ -45,8 +45,9 @@ func markRunning(lines []line) {
 		l := &lines[e.line]
 		if n, ok := pageNumber(l.text); ok {
 			l.running = l.running || numbers[n-l.page] >= 2
-		} else if len(e.key) >= 4 && (l.page > 0 || !e.top) {
-			l.running = l.running || seen[edge{top: e.top, key: e.key}] >= need
+		} else if len(e.key) >= 4 && seen[edge{top: e.top, key: e.key}] >= need {
+			l.again = l.again || l.page == 0 && e.top
+			l.running = l.running || !l.again
 		}
 	}
 }

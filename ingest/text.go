@@ -17,6 +17,7 @@ type flow struct {
 	notes bool // the heading of notes or sources has been passed
 	title bool // the title has been found
 
+	note    int   // number of the last footnote
 	indents []int // of the list items around the current one, the outermost first
 }
 

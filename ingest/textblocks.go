@@ -28,13 +28,55 @@ func (t *flow) group(i int) group {
 		g.Kind, g.to = Heading, t.headingEnd(i)
 		g.Level = t.level(i)
 		t.notes, t.indents = vocab().has(l.text, wordNotes), nil
+	case t.footnoteEnd(i) > i:
+		g.Kind, g.to, g.Mark = Footnote, t.footnoteEnd(i), len(l.text)
+		t.note++
 	default:
 		g.Kind = t.kind(i, &g.Block)
 		for g.to < len(t.lines) && t.continues(g.to, g) {
 			g.to++
 		}
+		if g.Kind == Caption && g.to-g.from > captionLines {
+			g.Kind = Paragraph // the text of a box begins as a caption does
+		}
 	}
 	return g
+}
+
+const (
+	captionLines = 3
+	noteLines    = 12 // of the footnotes of a page
+)
+
+// footnoteEnd returns the end of the footnote that begins with the line i, or i where none does: its number
+// stands alone near the end of a page, is the next one, and nothing but notes follows on the page.
+func (t *flow) footnoteEnd(i int) int {
+	n := t.noteNumber(i)
+	if n == 0 || n != t.note+1 && n != 1 {
+		return i
+	}
+	end := i + 1
+	for end < len(t.lines) && t.lines[end].page == t.lines[i].page && t.noteNumber(end) == 0 {
+		end++
+	}
+	last := end
+	for last < len(t.lines) && t.lines[last].page == t.lines[i].page {
+		last++
+	}
+	if end == i+1 || last-i > noteLines || !endsSentence(t.lines[last-1].text) || last == len(t.lines) && t.lines[i].page == 0 {
+		return i
+	}
+	return end
+}
+
+// noteNumber is the number that the line i is, 0 where it is anything else.
+func (t *flow) noteNumber(i int) int {
+	text := t.lines[i].text
+	if len(text) > 2 || strings.Trim(text, "0123456789") != "" || i+1 == len(t.lines) || !startsHigh(t.lines[i+1].text) ||
+		!hasLetter(t.lines[i+1].text) {
+		return 0
+	}
+	return ordinal(text)
 }
 
 // kind says which sort of text begins with the line i.
@@ -123,7 +165,7 @@ func (t *flow) itemLevel(i int) int {
 func (t *flow) continues(i int, g group) bool {
 	l, prev := t.lines[i], t.lines[i-1]
 	switch {
-	case l.running || t.itemMark(i) > 0 || t.special(i):
+	case l.running || t.itemMark(i) > 0 || t.special(i) || t.footnoteEnd(i) > i:
 		return false
 	case g.to-g.from == 1 && g.Mark == len(prev.text): // a bullet that stands alone
 		return true
