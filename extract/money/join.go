@@ -1,0 +1,196 @@
+package money
+
+import (
+	"docket/extract/lex"
+	"docket/extract/num"
+	"docket/extract/rules"
+)
+
+// finish turns the sums dst[first:] into mentions: rates, shared scales, ranges, bounds.
+func (r *reader) finish(dst []Mention, first int) []Mention {
+	for k := first; k < len(dst); k++ {
+		r.add(&dst[k], r.sumClass, k)
+		r.rated(&dst[k], k)
+	}
+	for k := len(dst) - 2; k >= first; k-- {
+		r.list(&dst[k], &dst[k+1])
+	}
+	dst = r.joined(dst, first)
+	for k := first; k < len(dst); k++ {
+		s := &dst[k]
+		s.Start, s.End = int(r.t.Tokens[s.Lo].Start), int(r.t.Tokens[s.Hi-1].End)
+		r.add(s, r.money, k)
+	}
+	for k := first; k < len(dst); k++ {
+		r.bounded(&dst[k])
+	}
+	return dst
+}
+
+func (r *reader) add(s *Mention, c lex.Class, k int) {
+	r.t.Add(lex.Term{Tok: int32(s.Lo), N: int32(s.Hi - s.Lo), Class: c, Value: int32(k)})
+}
+
+// rated takes in the rate behind a sum.
+func (r *reader) rated(s *Mention, k int) {
+	m, ok := r.rate.At(r.t, s.Lo, len(r.t.Tokens))
+	if !ok {
+		return
+	}
+	if _, hi, _ := m.Cap("s"); hi != s.Hi {
+		return
+	}
+	if r.t.Has(m.Hi, r.ago) { // "$3 billion a year earlier" is a time
+		return
+	}
+	switch lo, hi, _ := m.Cap("unit"); m.Rule.Name {
+	case "rate.adverb":
+		lo, _, _ := m.Cap("per")
+		s.Per = r.t.Term(lo, r.perAdv).Norm
+	case "rate.number":
+		n, _, _ := m.Cap("n")
+		s.Per = r.numbers[r.t.Term(n, r.num).Value].Value.String() + " " + r.t.Term(lo, r.perUnit).Norm
+	case "rate.unit":
+		s.Per = r.term(lo, hi-lo, r.perUnit).Norm
+	case "rate.word":
+		s.Per = r.t.Str(lo)
+	}
+	s.Core, s.Hi = s.Hi, m.Hi
+	r.add(s, r.sumClass, k)
+}
+
+// list gives a sum the scale of the next one of a list: "$10, $20 and $30 million".
+func (r *reader) list(a, b *Mention) {
+	if a.scale > 0 || b.scale < 3 || a.Ranged || b.Ranged || a.subunit || a.Currency != b.Currency || a.Amount.Cmp(num.Int(1000)) >= 0 {
+		return
+	}
+	bare := b.Amount.Shift(-b.scale)
+	twenty := num.Int(20)
+	most, _ := bare.Mul(twenty)
+	least, _ := a.Amount.Mul(twenty)
+	switch sep := r.between2(a.Hi, b.Lo); sep {
+	case ',', '&':
+		if a.Amount.Cmp(most) > 0 || least.Cmp(bare) < 0 {
+			return
+		}
+	case '-':
+		if a.Amount.Cmp(bare) >= 0 {
+			return
+		}
+	default:
+		return
+	}
+	a.Amount, a.scale = a.Amount.Shift(b.scale), b.scale
+}
+
+// between2 tells what stands between two sums: ',' for a list, '&' for and/or, '-' for to or a dash, else 0.
+func (r *reader) between2(lo, hi int) byte {
+	if hi-lo == 2 && r.t.Is(lo, ',') {
+		lo++
+	}
+	if hi-lo != 1 {
+		return 0
+	}
+	switch sym := r.t.Tokens[lo].Sym; {
+	case r.t.Is(lo, ','):
+		return ','
+	case sym == 0:
+		return 0
+	case sym == r.and || sym == r.or:
+		return '&'
+	case sym == r.to || r.t.Tokens[lo].Kind == lex.Sign:
+		return '-'
+	}
+	return 0
+}
+
+// joined makes one mention of sums that are the ends of a range, or a whole and its subunit.
+func (r *reader) joined(dst []Mention, first int) []Mention {
+	out := first
+	changed := -1 // the sum that a change led to
+	for k := first; k < len(dst); k++ {
+		s := dst[k]
+		for k+1 < len(dst) {
+			next := &dst[k+1]
+			rel := r.rel(&s, next)
+			if rel == isChange || changed == k {
+				changed = k + 1
+				break
+			}
+			if rel == isApart {
+				break
+			}
+			r.merge(&s, next)
+			k++
+		}
+		dst[out] = s
+		out++
+	}
+	return dst[:out]
+}
+
+// rel tells what two neighbouring sums are to each other. For a whole and its subunit it is a range too: one mention.
+func (r *reader) rel(a, b *Mention) relation {
+	m, ok := r.join.At(r.t, a.Lo, len(r.t.Tokens))
+	if !ok || a.Ranged || b.Ranged {
+		return isApart
+	}
+	if lo, _, _ := m.Cap("b"); lo != b.Lo {
+		return isApart
+	}
+	if b.subunit && !a.subunit {
+		if a.scale == 0 && candidate(b.norm, a.Currency) && b.Amount.Cmp(num.Int(1)) < 0 {
+			return isRange
+		}
+		return isApart
+	}
+	if a.Currency != b.Currency {
+		return isApart
+	}
+	sep, _, ok := m.Cap("sep")
+	if !ok {
+		return isApart
+	}
+	return r.relation(a.Lo, sep, &a.Amount, &b.Amount, true)
+}
+
+// merge adds b to a.
+func (r *reader) merge(a, b *Mention) {
+	a.Hi, a.Core, a.Per, a.scale = b.Hi, b.Core, b.Per, b.scale
+	if b.subunit && !a.subunit {
+		a.Amount, _ = a.Amount.Add(b.Amount)
+		a.Rule = "join.subunit"
+		return
+	}
+	a.Low, a.High, a.Amount, a.Ranged = a.Amount, b.Amount, num.Decimal{}, true
+	a.Bound, a.Rule = "range", "join.range"
+}
+
+// bounded reads the words before and behind a mention that say how firm it is.
+func (r *reader) bounded(s *Mention) {
+	if s.Ranged && s.Bound == "range" {
+		return
+	}
+	for lo := max(0, s.Lo-8); lo < s.Lo; lo++ {
+		if m, ok := r.bound.At(r.t, lo, s.Hi); ok && m.Hi == s.Hi {
+			r.set(s, &m, r.boundWord)
+			return
+		}
+	}
+	if m, ok := r.bound.At(r.t, s.Lo, len(r.t.Tokens)); ok && m.Rule.Name == "bound.after" {
+		r.set(s, &m, r.boundAfter)
+	}
+}
+
+// set applies the bound of a match.
+func (r *reader) set(s *Mention, m *rules.Match, c lex.Class) {
+	lo, hi, _ := m.Cap("b")
+	switch b := r.term(lo, hi-lo, c).Norm; b {
+	case "exact":
+	case "estimated":
+		s.Estimated = true
+		s.BoundLo, s.BoundHi = lo, hi
+	default:
+		s.Bound, s.BoundLo, s.BoundHi = b, lo, hi
+	}
+}
