@@ -1,5 +1,7 @@
 package layout
 
+import "math"
+
 // assemble puts the blocks of all pages in order. The notes of a page come after its text, but before a
 // paragraph that goes on overleaf, so that its sentence stays whole.
 func (d *doc) assemble() (out []Block) {
@@ -45,7 +47,7 @@ func (d *doc) takeOn(b *block, i int) (joined bool) {
 			return joined
 		}
 		n := &next.blocks[0]
-		if n.kind != Paragraph || !overleaf(b.last(), n.first()) {
+		if n.kind != Paragraph || !overleaf(b.last(), n.first()) && !d.full(b.last(), n.first()) {
 			return joined
 		}
 		b.lines = append(b.lines, n.lines...)
@@ -56,4 +58,20 @@ func (d *doc) takeOn(b *block, i int) (joined bool) {
 		}
 	}
 	return joined
+}
+
+// full tells whether a ends in mid-sentence at the right edge of its page, so that the first word of b, in the
+// same type, found no room there.
+func (d *doc) full(a, b *line) bool {
+	if endsSentence(a.txt) || a.bold != b.bold || startsItem(b) || math.Abs(a.size-b.size) > 0.08*b.size {
+		return false
+	}
+	edge := a.x1
+	lines := d.pages[a.page-1].lines
+	for i := range lines {
+		if l := &lines[i]; l.dir == a.dir && math.Abs(l.size-a.size) < 0.08*a.size && math.Abs(l.x0-a.x0) < 4*a.size {
+			edge = max(edge, l.x1)
+		}
+	}
+	return a.chars > 30 && edge-a.x1 < firstWordWidth(b)+0.3*a.size
 }

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"docket/ingest/pdf"
@@ -87,32 +88,43 @@ func hasLetter(s string) bool {
 	return false
 }
 
-// withoutDoubles drops runs that are drawn again in nearly the same place, to look bold or shaded.
+// withoutDoubles drops runs that are drawn again in nearly the same place, to look bold or shaded. Runs of
+// the same text are chained in a small table of hashes.
 func withoutDoubles(runs []pdf.Run) []pdf.Run {
-	last := make(map[string]int32, len(runs))
-	prev := make([]int32, len(runs)) // 1 + index of the run before with the same text
-	out := runs[:0:0]
+	var last [1024]int32 // 1 + index of the last run with the hash
+	prev := make([]int32, len(runs))
+	out := runs
 	for i := range runs {
 		r := &runs[i]
+		h := hash(r.Text)
 		double := false
-		at := last[r.Text]
-		for n := 0; at > 0 && n < 8 && !double; n++ {
+		for n, at := 0, last[h]; at > 0 && n < 16 && !double; n++ {
 			double = covers(&runs[at-1], r)
 			at = prev[at-1]
 		}
-		if double {
-			continue
+		switch {
+		case double && len(out) == len(runs):
+			out = append([]pdf.Run(nil), runs[:i]...)
+		case !double && len(out) < len(runs):
+			out = append(out, *r)
 		}
-		prev[i] = last[r.Text]
-		last[r.Text] = int32(i + 1)
-		out = append(out, *r)
+		if !double {
+			prev[i], last[h] = last[h], int32(i+1)
+		}
 	}
 	return out
 }
 
+func hash(s string) (h uint) {
+	for i := 0; i < len(s) && i < 12; i++ {
+		h = h*31 + uint(s[i])
+	}
+	return (h ^ uint(len(s))<<5) % 1024
+}
+
 func covers(a, b *pdf.Run) bool {
 	near := min(0.3*a.Size, 0.5*(a.X1-a.X0))
-	return a.Dir == b.Dir && math.Abs(a.X0-b.X0) < near && math.Abs(a.Base-b.Base) < 0.3*a.Size
+	return a.Text == b.Text && a.Dir == b.Dir && math.Abs(a.X0-b.X0) < near && math.Abs(a.Base-b.Base) < 0.3*a.Size
 }
 
 // spaced tells whether a word begins with run i.
@@ -121,7 +133,16 @@ func spaced(runs []pdf.Run, i int) bool {
 		return false
 	}
 	a, b := &runs[i-1], &runs[i]
-	return b.Space || (b.X0-a.X1) > wordGap*max(min(a.Size, b.Size), 1)
+	return b.Space || (b.X0-a.X1) > wordGap*max(min(a.Size, b.Size), 1) || isNoteMark(a, b)
+}
+
+// isNoteMark tells whether b is the raised number of a note behind a word or a number, which would change it.
+func isNoteMark(a, b *pdf.Run) bool {
+	if b.Size > 0.8*a.Size || a.Base-b.Base < 0.2*a.Size || !isNumber(b.Text) {
+		return false
+	}
+	word := a.Text[strings.LastIndexByte(a.Text, ' ')+1:]
+	return len(word) > 3 || isNumber(word)
 }
 
 // textOf joins the runs of a line.

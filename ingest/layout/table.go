@@ -195,15 +195,19 @@ func columnOf(cols []span, s *line) (best int) {
 	return best
 }
 
+// isProse: long pieces, many of which begin within a sentence.
 func isProse(rows []row) bool {
-	chars, cells := 0, 0
+	chars, cells, within := 0, 0, 0
 	for _, r := range rows {
 		for _, s := range r.segs {
 			chars += s.chars
 			cells++
+			if c := s.txt[0]; c >= 'a' && c <= 'z' {
+				within++
+			}
 		}
 	}
-	return len(rows) >= proseRows && chars >= proseChars*cells
+	return len(rows) >= proseRows && chars >= proseChars*cells && within*3 > cells
 }
 
 // readColumns groups the lines of each column by themselves.

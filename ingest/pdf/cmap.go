@@ -90,6 +90,7 @@ func (m *cmap) readRanges(l *lexer) {
 		if lo.kind != str {
 			return
 		}
+		l.pool = l.pool[:0]
 		hi, to := l.parse(false), l.parse(false)
 		a, b := codeOf(lo.raw), codeOf(hi.raw)
 		if to.kind == array {

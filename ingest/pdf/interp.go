@@ -30,31 +30,43 @@ type interp struct {
 	budget        int
 	depth         int
 
-	s         state
-	tm, tlm   matrix
-	resources library.Value
-	fonts     library.Value // Font dictionary of the resources
-	printed   string        // what it prints as, the fonts' identity
-	args      []object
-	marks     []bool // for each open BDC or BMC, whether it says the text itself
-	instead   int    // open marks that do
-	given     string // the text that the outermost of them says
+	s       state
+	tm, tlm matrix
+	res     *resources
+	args    []object
+	marks   []bool // for each open BDC or BMC, whether it says the text itself
+	instead int    // open marks that do
+	given   string // the text that the outermost of them says
 	pen
 }
 
-// run interprets a content stream in a fresh text state.
-func (in *interp) run(src []byte, resources library.Value, m matrix, depth int) {
-	outer, outerRes, outerFonts, outerPrinted := in.s, in.resources, in.fonts, in.printed
+// resources are those of the stream that runs, looked up once each.
+type resources struct {
+	dict     library.Value
+	fonts    library.Value            // the Font dictionary
+	printed  string                   // what it prints as: the identity of its fonts
+	xobjects map[string]library.Value // forms; null for pictures
+	states   map[string]*font         // fonts that graphics states set, nil for most
+	sizes    map[string]float64
+}
+
+func (f *File) newResources(d library.Value) *resources {
+	r := &resources{dict: d, fonts: f.key(d, "Font")}
+	r.printed = r.fonts.String()
+	r.xobjects, r.states, r.sizes = map[string]library.Value{}, map[string]*font{}, map[string]float64{}
+	return r
+}
+
+// run interprets a content stream, and restores the state after it.
+func (in *interp) run(src []byte, res library.Value, m matrix, depth int) {
+	outer, outerRes, outerDepth := in.s, in.res, in.depth
 	in.s.ctm = m
 	if depth == 0 {
 		in.s = state{ctm: m, scale: 1}
 	}
-	in.resources, in.depth = resources, depth
-	in.fonts = in.file.key(resources, "Font")
-	in.printed = in.fonts.String()
+	in.res, in.depth = in.file.newResources(res), depth
 	in.loop(src)
-	in.s, in.resources, in.fonts, in.printed = outer, outerRes, outerFonts, outerPrinted
-	in.depth = depth - 1
+	in.s, in.res, in.depth = outer, outerRes, outerDepth
 }
 
 func (in *interp) loop(src []byte) {
@@ -85,7 +97,7 @@ func (in *interp) loop(src []byte) {
 		default:
 			in.operator(op, args)
 		}
-		in.args = in.args[:base]
+		in.args, l.pool = in.args[:base], l.pool[:0]
 	}
 }
 
@@ -185,24 +197,38 @@ func (in *interp) setFont(a []object) {
 		return
 	}
 	in.s.size = a[len(a)-1].num
-	in.s.font = in.file.font(in.fonts, in.printed, string(a[len(a)-2].raw))
+	in.s.font = in.file.font(in.res.fonts, in.res.printed, string(a[len(a)-2].raw))
 }
 
 func (in *interp) extState(n string) {
-	f := in.file
-	fnt := f.key(f.key(f.key(in.resources, "ExtGState"), n), "Font")
-	if fnt.Len() == 2 {
-		in.s.size = f.index(fnt, 1).Float64()
-		in.s.font = f.font(f.index(fnt, 0), "gs "+fnt.String(), "")
+	r := in.res
+	ft, ok := r.states[n]
+	if !ok {
+		f := in.file
+		if v := f.key(f.key(f.key(r.dict, "ExtGState"), n), "Font"); v.Len() == 2 {
+			ft = f.newFont(f.index(v, 0))
+			r.sizes[n] = f.index(v, 1).Float64()
+		}
+		r.states[n] = ft
+	}
+	if ft != nil {
+		in.s.font, in.s.size = ft, r.sizes[n]
 	}
 }
 
 // do draws a form; pictures have no text.
 func (in *interp) do(n string) {
-	f := in.file
-	x := f.key(f.key(in.resources, "XObject"), n)
-	if x.Kind() == library.Stream && f.key(x, "Subtype").Name() == "Form" {
-		in.form(x, in.s.ctm, in.depth+1, in.resources)
+	x, ok := in.res.xobjects[n]
+	if !ok {
+		f := in.file
+		x = f.key(f.key(in.res.dict, "XObject"), n)
+		if x.Kind() != library.Stream || f.key(x, "Subtype").Name() != "Form" {
+			x = library.Value{}
+		}
+		in.res.xobjects[n] = x
+	}
+	if x.Kind() == library.Stream {
+		in.form(x, in.s.ctm, in.depth+1, in.res.dict)
 	}
 }
 
@@ -262,7 +288,7 @@ func (in *interp) actualText(p object) (string, bool) {
 		return "", false
 	}
 	f := in.file
-	t := f.key(f.key(f.key(in.resources, "Properties"), string(p.raw)), "ActualText")
+	t := f.key(f.key(f.key(in.res.dict, "Properties"), string(p.raw)), "ActualText")
 	return decodeText(t.RawString()), t.Kind() == library.String
 }
 

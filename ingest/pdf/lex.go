@@ -35,6 +35,7 @@ type lexer struct {
 	src  []byte
 	pos  int
 	done bool
+	pool []object // room for the arrays of a content stream, until its next operator
 }
 
 const (

@@ -24,9 +24,16 @@ type pen struct {
 	spaces int     // shown since the last visible glyph
 	loose  bool    // white space has been shown before cur begins
 
+	lastGlyph       drawn
 	glyphs, unknown int // shown; shown without knowing the character
 
 	givenAt int // 1 + number of runs before an open ActualText, 0 outside one
+}
+
+// drawn is a glyph and where it starts.
+type drawn struct {
+	g       *glyph
+	a, base float64
 }
 
 // show writes the glyphs of a string.
@@ -52,9 +59,18 @@ func (in *interp) show(s []byte) {
 		}
 		adv *= st.scale
 		in.glyph(g, ft, &pl, x, w*st.scale)
+		in.x += tracking(st, &pl)
 		x += adv
 	}
 	in.advance(x)
+}
+
+// tracking is the space that is set between all glyphs; it parts no words.
+func tracking(st *state, pl *placing) float64 {
+	if t := st.charSpace * st.scale * math.Hypot(pl.dx, pl.dy); t > 0 && t < 0.8*pl.size {
+		return t
+	}
+	return 0
 }
 
 func (in *interp) advance(x float64) {
@@ -83,11 +99,10 @@ func (in *interp) showList(o object) {
 
 // placing is where and how a string stands on the page.
 type placing struct {
-	x, y     float64 // of its start
-	dx, dy   float64 // of one unit of text space along the line
-	dir      Dir
-	size     float64 // of the type on the page
-	perpUnit float64
+	x, y   float64 // of its start
+	dx, dy float64 // of one unit of text space along the line
+	dir    Dir
+	size   float64 // of the type on the page
 }
 
 func place(m matrix, st *state) (p placing) {
@@ -159,6 +174,9 @@ func (in *interp) glyph(g *glyph, ft *font, pl *placing, x, w float64) {
 	if b < a {
 		a, b = b, a
 	}
+	if in.again(g, a, b, base) {
+		return
+	}
 	if !in.follows(ft, pl, a, base) {
 		in.flush()
 		in.begin(ft, pl, a, base)
@@ -174,6 +192,16 @@ func (in *interp) glyph(g *glyph, ft *font, pl *placing, x, w float64) {
 	default:
 		in.put(g.text, a, b)
 	}
+}
+
+// again tells whether the glyph has just been drawn in nearly the same place, to look bold.
+func (p *pen) again(g *glyph, a, b, base float64) bool {
+	l := &p.lastGlyph
+	double := l.g == g && !g.space && b > a && math.Abs(a-l.a) < 0.4*(b-a) && math.Abs(base-l.base) < 0.4*(b-a)
+	if !double {
+		*l = drawn{g, a, base}
+	}
+	return double
 }
 
 // outside includes values that are no numbers.
@@ -209,6 +237,9 @@ func (p *pen) put(s string, a, b float64) {
 func (p *pen) flush() {
 	p.loose = p.loose || p.spaces > 0
 	p.spaces = 0
+	if p.runs == nil {
+		p.runs = make([]Run, 0, 512)
+	}
 	if len(p.text) > 0 && len(p.runs) < maxRuns {
 		r := p.cur
 		r.Text = string(p.text)

@@ -21,6 +21,9 @@ func (l *lexer) build(t object, refs bool, depth int) object {
 
 // collect reads up to the closing bracket, or any other one where it is missing.
 func (l *lexer) collect(o object, refs bool, depth int) object {
+	if o.num == '[' && depth == 0 && !refs {
+		return l.flat()
+	}
 	out := object{kind: array}
 	if o.num == '<' {
 		out.kind = dict
@@ -39,6 +42,24 @@ func (l *lexer) collect(o object, refs bool, depth int) object {
 		}
 	}
 	return out
+}
+
+// flat reads an array of a content stream into the pool; it is good until the pool is emptied.
+func (l *lexer) flat() object {
+	start := len(l.pool)
+	for !l.done {
+		t := l.next()
+		if t.kind == close {
+			break
+		}
+		if t.kind == open {
+			t = l.collect(t, false, 1)
+		}
+		if !l.done {
+			l.pool = append(l.pool, t)
+		}
+	}
+	return object{kind: array, list: l.pool[start:len(l.pool):len(l.pool)]}
 }
 
 // reference looks whether the number begins one.
