@@ -114,12 +114,14 @@ func compare(docs []*Entry, have map[string]*indexed) (d difference) {
 // sync publishes a generation that holds what the catalogue holds, if the published one does not. The caller has the
 // lock of the store.
 func (s *Store) sync(ctx context.Context) error {
+	s.syncing.Lock()
+	defer s.syncing.Unlock()
 	cur, have, err := s.published()
 	if err != nil {
 		return err
 	}
 	d := compare(s.Docs(), have)
-	if d.none() && cur != "" {
+	if d.none() {
 		return nil
 	}
 	tmp := filepath.Join(s.dir, "tmp", "gen")

@@ -71,6 +71,8 @@ func (s *Store) Ingest(ctx context.Context, opts Options) (Summary, error) {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
+	s.ingesting.Add(1)
+	defer s.ingesting.Add(-1)
 	start := opts.Now()
 	list, err := walk(ctx, opts.Paths, opts.Skip)
 	if err != nil {

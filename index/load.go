@@ -98,7 +98,7 @@ func (o *opened) passage(i int) (*Passage, error) {
 // eachMatch calls f with the line of each matching claim, in document order.
 func (s *Store) eachMatch(ctx context.Context, q *query.Query, f func(line []byte) error) error {
 	n, err := s.view(ctx)
-	if err != nil {
+	if err != nil || n == nil {
 		return err
 	}
 	defer n.release()

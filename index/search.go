@@ -59,15 +59,15 @@ type Hits struct {
 // Search finds the claims that match q, best or first ones first. It sees the generation published last, also while
 // another process writes.
 func (s *Store) Search(ctx context.Context, q *query.Query, opts SearchOptions) (Hits, error) {
-	n, err := s.view(ctx)
-	if err != nil {
-		return Hits{}, err
-	}
-	defer n.release()
 	req, err := s.request(q, opts)
 	if err != nil {
 		return Hits{}, err
 	}
+	n, err := s.view(ctx)
+	if err != nil || n == nil {
+		return Hits{}, err
+	}
+	defer n.release()
 	res, err := n.idx.SearchInContext(ctx, req)
 	if err != nil {
 		return Hits{}, fmt.Errorf("search: %w", err)
@@ -91,6 +91,7 @@ func (s *Store) Count(ctx context.Context, q *query.Query, passages bool) (int, 
 	return h.Total, err
 }
 
+// request is the search as Bleve takes it.
 func (s *Store) request(q *query.Query, opts SearchOptions) (*bleve.SearchRequest, error) {
 	r := bleve.NewSearchRequestOptions(translator{s.Names}.query(q, opts.Passages), opts.Limit, opts.Offset, false)
 	order := opts.Sort
@@ -121,10 +122,7 @@ func sortOrder(o query.Sort) search.SortOrder {
 		ties.Desc = o.Desc
 		return search.SortOrder{ties}
 	}
-	field := map[string]string{
-		"amount": "amount.low", "count": "count.low", "date": "sort.date", "published": "published.first",
-	}[o.Key]
-	by := &search.SortField{Field: field, Type: search.SortFieldAsNumber, Desc: o.Desc, Missing: search.SortFieldMissingLast}
+	by := &search.SortField{Field: o.Key + ".sort", Type: search.SortFieldAsString, Desc: o.Desc, Missing: search.SortFieldMissingLast}
 	return search.SortOrder{by, ties}
 }
 
@@ -210,6 +208,9 @@ func (s *Store) Claim(ctx context.Context, id string) (*extract.Claim, error) {
 	n, err := s.view(ctx)
 	if err != nil {
 		return nil, err
+	}
+	if n == nil {
+		return nil, fmt.Errorf("claim %q: %w", id, ErrNotFound)
 	}
 	defer n.release()
 	pq := bleve.NewPrefixQuery(id)

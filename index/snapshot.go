@@ -23,9 +23,6 @@ type snapshot struct {
 	retired bool
 }
 
-// errNoIndex says that no generation has been published.
-var errNoIndex = errors.New("nothing has been indexed yet")
-
 // openSnapshot opens a generation for reading.
 func (s *Store) openSnapshot(gen string) (*snapshot, error) {
 	docs, err := readManifest(filepath.Join(s.indexDir(gen), "manifest.jsonl"))
@@ -40,6 +37,9 @@ func (s *Store) openSnapshot(gen string) (*snapshot, error) {
 }
 
 func (n *snapshot) release() {
+	if n == nil {
+		return
+	}
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	n.users--
@@ -59,8 +59,8 @@ func (n *snapshot) close() error {
 	return nil
 }
 
-// view returns the newest generation; the caller releases it. A generation can vanish between its name being read and
-// its being opened, so that is tried a few times.
+// view returns the newest generation, nil if nothing has been published; the caller releases it. A generation can vanish
+// between its name being read and its being opened, so that is tried a few times.
 func (s *Store) view(ctx context.Context) (*snapshot, error) {
 	if err := s.catchUp(ctx); err != nil {
 		return nil, err
@@ -70,11 +70,8 @@ func (s *Store) view(ctx context.Context) (*snapshot, error) {
 	var err error
 	for range 5 {
 		var gen string
-		if gen, err = s.current(); err != nil {
+		if gen, err = s.current(); err != nil || gen == "" {
 			return nil, err
-		}
-		if gen == "" {
-			return nil, errNoIndex
 		}
 		if s.snap == nil || s.snap.gen != gen {
 			var n *snapshot
@@ -95,16 +92,19 @@ func (s *Store) view(ctx context.Context) (*snapshot, error) {
 }
 
 // catchUp brings the index up to date with the catalogue, which it is not after a writer was killed. While another
-// process writes, searches see what it has published; it will publish the rest itself.
+// process writes, or this one ingests, searches see what has been published; the rest follows without their help.
 func (s *Store) catchUp(ctx context.Context) error {
 	if s.mode != Read {
-		return nil
+		if s.ingesting.Load() > 0 {
+			return nil
+		}
+		return s.sync(ctx)
 	}
 	if err := s.Refresh(); err != nil {
 		return err
 	}
-	cur, have, err := s.published()
-	if err != nil || cur != "" && compare(s.Docs(), have).none() {
+	_, have, err := s.published()
+	if err != nil || compare(s.Docs(), have).none() {
 		return err
 	}
 	l, err := acquire(s.dir)

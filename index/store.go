@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"docket/index/query"
 )
@@ -38,6 +39,9 @@ type Store struct {
 	mu   sync.Mutex // guards cat and snap
 	cat  *catalogue
 	snap *snapshot // the generation that searches use; nil until the first one
+
+	syncing   sync.Mutex   // held while a generation is made
+	ingesting atomic.Int32 // ingests under way
 }
 
 // Find returns the nearest folder .docket at or above start.

@@ -131,24 +131,6 @@ func (t translator) clause(c *query.Clause) bq.Query {
 	return t.words(c)
 }
 
-// between matches units whose number in field lies in an interval; NaN is an open end.
-func between(field string, low, high float64, withLow, withHigh bool) bq.Query {
-	end := func(f float64) *float64 {
-		if math.IsNaN(f) || math.IsInf(f, 0) {
-			return nil
-		}
-		return &f
-	}
-	a, b := end(low), end(high)
-	if a == nil && b == nil {
-		a = new(float64)
-		*a = -math.MaxFloat64
-	}
-	q := bleve.NewNumericRangeInclusiveQuery(a, b, &withLow, &withHigh)
-	q.SetField(field)
-	return q
-}
-
 func overlap(field string, v query.Number) bq.Query {
 	var both []bq.Query
 	if !math.IsInf(v.Low, -1) {

@@ -24,7 +24,7 @@ import (
 //	values     kind type status measure currency per bound change action anchor rule id instrument, letter by letter
 //	numbers    amount count page, each .low and .high; time and published, each .first and .last; ingested.first
 //	order      path NUL sha256 NUL start of the span NUL number: the document order, for ties
-//	sort keys  sort.date
+//	sort keys  amount.sort count.sort page.sort date.sort published.sort
 //	facets     actor.name from.name to.name place.name doc.name publisher.name author.name published.name year.name
 
 const (
@@ -70,8 +70,10 @@ func (u unit) values(name string, values []string, how bleveindex.FieldIndexingO
 	}
 }
 
-func (u unit) number(name string, v float64, how bleveindex.FieldIndexingOptions) {
-	u.d.AddField(document.NewNumericFieldWithIndexingOptions(name, nil, v, how))
+func (u unit) number(name string, v float64) { u.values(name, numberTerms(v), inCodes) }
+
+func (u unit) sortKey(name string, v float64) {
+	u.values(name, []string{sortable(v)}, inValues)
 }
 
 // newUnit makes the Bleve document of s, which starts at byte start of its text.
@@ -96,7 +98,7 @@ func newUnit(id string, s *query.Subject, start int) *document.Document {
 	u.facets(s)
 	_, nth, _ := strings.Cut(id, ":")
 	order := fmt.Sprintf("%s\x00%s\x00%010d\x00%s", s.Document.Path, s.Document.SHA256, start, nth)
-	u.values("order", []string{order}, bleveindex.DocValues)
+	u.values("order", []string{order}, inValues)
 	return u.d
 }
 
@@ -115,25 +117,27 @@ func labels(parties []extract.Party) (list []string) {
 func (u unit) numbers(s *query.Subject) {
 	for _, f := range []string{"amount", "count", "page"} {
 		if low, high, ok := s.Interval(f); ok {
-			u.number(f+".low", low, inValues)
-			u.number(f+".high", high, inCodes)
+			u.number(f+".low", low)
+			u.number(f+".high", high)
+			u.sortKey(f+".sort", low)
 		}
 	}
 	if from, to, ok := s.Days("time"); ok {
-		u.number("time.first", float64(from), inCodes)
-		u.number("time.last", float64(to), inCodes)
+		u.number("time.first", float64(from))
+		u.number("time.last", float64(to))
 		if from == query.NoStart {
 			from = to
 		}
-		u.number("sort.date", float64(from), bleveindex.DocValues)
+		u.sortKey("date.sort", float64(from))
 		u.values("year.name", []string{query.Date(from)[:4]}, inValues)
 	}
 	if first, last, ok := s.Days("published"); ok {
-		u.number("published.first", float64(first), inValues)
-		u.number("published.last", float64(last), inCodes)
+		u.number("published.first", float64(first))
+		u.number("published.last", float64(last))
+		u.sortKey("published.sort", float64(first))
 	}
 	if day, _, ok := s.Days("ingested"); ok {
-		u.number("ingested.first", float64(day), inCodes)
+		u.number("ingested.first", float64(day))
 	}
 }
 
