@@ -120,6 +120,8 @@ func (r *resolver) near(e *expr, c *ref, tense byte) bool {
 		return false
 	case tense == 'F' && c.p.y < r.dct.y:
 		return false
+	case r.report:
+		return dist == 0 && c.p.unit <= month
 	case c.p.y < r.dct.y-1:
 		return dist <= 4
 	}
@@ -148,6 +150,11 @@ func (r *resolver) documentYear(p period, tense byte) int {
 		return p.y
 	case tense == 'F' && !r.reached(p):
 		return p.y + 1
+	case p.unit == day && from <= end+75:
+		if from < r.dctDay-300 && tense != 'P' {
+			return p.y + 1
+		}
+		return p.y
 	case tense != 'F' && from > end && (tense == 'P' || from > end+70):
 		return p.y - 1
 	}
@@ -286,7 +293,7 @@ func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
 // present reports whether the clause has no sign of past or future.
 func (r *resolver) present(e *expr) bool {
 	k := r.tense(e)
-	return k == 0 || k == 'N'
+	return k == 0 && !r.report || k == 'N'
 }
 
 // theUnit is "the year": the one told of last, or the publication's.
@@ -299,8 +306,18 @@ func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 		x.Value, x.Type = durationValue(count{v: 1}, e.code), Duration
 		return period{}, period{}, false
 	}
-	if u == quarter && p.unit != quarter && x.Anchor == Document {
-		return p.within(quarter), period{}, true
+	switch {
+	case u == quarter && x.Anchor == Document && p.unit <= month:
+		if q := r.context(func(c ref) bool { return c.p.unit == quarter }); q != nil {
+			return r.byContext(x, q), period{}, true
+		}
+		return p.within(quarter).add(-1), period{}, true
+	case u == weekend && x.Anchor == Document && p.unit == day:
+		w := p.within(weekend)
+		if r.tense(e) != 'F' && weekday(r.dctDay) < 6 {
+			w = w.add(-1)
+		}
+		return w, period{}, true
 	}
 	return p.within(u), period{}, true
 }

@@ -22,7 +22,8 @@ var builders = map[string]builder{
 	"bc.range": buildEra, "bc": buildEra, "ad": buildEra, "ad.first": buildEra, "bc.century": buildCentury,
 	"decades": buildDecade, "decade": buildDecade, "decade.short": buildDecade, "decade.word": buildDecade,
 	"century.two": buildCentury, "century": buildCentury, "year.range": buildYearRange,
-	"year.range.open": buildYearRange, "year": buildYear,
+	"year.range.open": buildYearRange, "year": buildYear, "year.unit": buildYear,
+	"bc.decade": buildEra, "bc.month": buildEra,
 	"ago.half": buildAgo, "ago": buildAgo, "ago.bare": buildAgo, "year.ago": buildAgo,
 	"rel.num": buildSpan, "rel.plural": buildSpan, "rel.fiscal": buildRel, "rel.fiscal.quarter": buildRel,
 	"rel.daypart": buildRelPart, "rel.unit": buildRel, "rel.stretch": buildRel, "rel.month": buildRel,
@@ -30,7 +31,7 @@ var builders = map[string]builder{
 	"ord.nums": buildLength, "set.every": buildEvery, "set.named": buildEvery, "set.weekdays": buildEvery,
 	"set.per": buildEvery, "set.word": buildSetWord, "dur.half": buildLength, "dur.between": buildLength,
 	"dur.halved": buildLength, "dur": buildLength, "dur.plural": buildLength, "the.unit": buildTheUnit,
-	"clock": buildClock, "clock.hour": buildClock, "daypart": buildDayPart, "weekday.part": buildWeekday,
+	"clock": buildClock, "clock.hour": buildClock, "clock.part": buildClock, "daypart": buildDayPart, "weekday.part": buildWeekday,
 	"weekday": buildWeekday, "holiday": buildHoliday, "yearend": buildYearEnd, "monthend": buildYearEnd,
 	"vague": buildVague, "vague.adj": buildVagueAdj, "day.of.month": buildDayOfMonth,
 }
@@ -50,14 +51,14 @@ func (f *finder) sentence(i int, s lex.Range) {
 	}
 }
 
-// put adds an expression; a list such as "21 and 22 June", which no "between" governs, is put as its parts unless
-// they are neighbours.
+// put adds an expression. Two full dates are put one by one, Periods can join them again; so is a list such as "21
+// and 24 June", which no "between" governs.
 func (f *finder) put(e expr) {
-	if e.list && e.b.unit != noUnit && !adjacent(e.a, e.b) && !f.between(e.lo) {
+	if e.list && e.b.unit != noUnit && !adjacent(e.a, e.b) && !f.between(e.lo) || e.full {
 		first := e
 		first.hi, first.b = e.cut-1, period{}
 		f.found = append(f.found, first)
-		e.lo, e.modLo, e.a, e.b = e.cut, e.cut, e.b, period{}
+		e.lo, e.modLo, e.a, e.b, e.full = e.cut, e.cut, e.b, period{}, false
 	}
 	f.found = append(f.found, e)
 }
@@ -292,8 +293,8 @@ func buildMonthRange(f *finder, m *rules.Match, e *expr) bool {
 	e.a = period{unit: month, y: y, n: a}
 	e.b = period{unit: month, y: y, n: b}
 	f.joint(m, e)
-	if y == 0 && e.list || y == 0 && !e.list && a >= b {
-		e.list = true
+	if _, _, ok := m.Cap("j"); ok && y == 0 {
+		e.full = true // no part is shared
 	}
 	if y != 0 && a > b {
 		e.a.y--
@@ -429,6 +430,15 @@ func buildEra(f *finder, m *rules.Match, e *expr) bool {
 	}
 	n, _ := f.number(m, "n")
 	e.a = period{unit: year, y: sign * n}
+	if _, mo, ok := f.norm(m, "m", f.g.c.month); ok {
+		e.a.unit, e.a.n = month, mo
+	}
+	if _, s, ok := f.norm(m, "s", f.g.c.season); ok {
+		e.a.unit, e.a.n = season, s
+	}
+	if m.Rule.Name == "bc.decade" {
+		e.a.unit = decade
+	}
 	return n > 0 && n < 9999
 }
 
@@ -491,12 +501,18 @@ func buildYearRange(f *finder, m *rules.Match, e *expr) bool {
 		return false
 	}
 	e.a, e.b = period{unit: year, y: a}, period{unit: year, y: b}
+	e.cut = lo
+	e.full = len(f.t.Str(lo)) == 4 && f.t.Is(lo-1, '-')
 	return a >= 1000
 }
 
 func buildYear(f *finder, m *rules.Match, e *expr) bool {
 	y, _ := f.number(m, "y")
 	e.a = period{unit: year, y: y}
+	if m.Rule.Name == "year.unit" {
+		e.hi = m.Lo + 1
+		return f.isYear(m.Lo, m.Lo+1, y)
+	}
 	return m.Hi-m.Lo > 1 && !f.t.Has(m.Lo, f.g.c.numWord) || f.isYear(m.Lo, m.Hi, y)
 }
 

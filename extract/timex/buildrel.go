@@ -149,6 +149,15 @@ func buildRelPart(f *finder, m *rules.Match, e *expr) bool {
 	e.form, e.typ = deictic, Time
 	pick, _, _ := f.norm(m, "r", f.g.c.rel)
 	part, _, _ := f.norm(m, "p", f.g.c.dayPart)
+	if f.inArticle(m.Lo) && pick != "past" && pick != "cur" {
+		e.form, e.pick, e.a = relative, pick, period{unit: day, clock: "T" + part}
+		if offsets[pick] > 0 {
+			e.pick = "foll"
+		} else if offsets[pick] < 0 {
+			e.pick = "prev"
+		}
+		return pick != "this" && pick != "recent" && pick != "these"
+	}
 	switch pick {
 	case "last", "prev":
 		e.n.v = -1
@@ -286,7 +295,14 @@ func buildClock(f *finder, m *rules.Match, e *expr) bool {
 			return false
 		}
 	}
-	if s, _, ok := f.norm(m, "a", f.g.c.ampm); ok {
+	if part, _, ok := f.norm(m, "p", f.g.c.dayPart); ok {
+		if h < 1 || h > 12 || !f.governed(m.Lo) {
+			return false
+		}
+		if h %= 12; part != "MO" {
+			h += 12
+		}
+	} else if s, _, ok := f.norm(m, "a", f.g.c.ampm); ok {
 		if h < 1 || h > 12 {
 			return false
 		}
@@ -380,6 +396,9 @@ func buildVague(f *finder, m *rules.Match, e *expr) bool {
 // buildVagueAdj reads "the current law", "future talks".
 func buildVagueAdj(f *finder, m *rules.Match, e *expr) bool {
 	value, _, _ := f.norm(m, "k", f.g.c.vagueAdj)
+	if f.t.Slice(m.Lo, m.Hi) == "past" && (!f.inArticle(m.Lo) || !f.endsPhrase(m.Hi)) {
+		return false
+	}
 	return f.setVague(e, value)
 }
 

@@ -23,6 +23,7 @@ type expr struct {
 	form   form
 	a, b   period // b.unit is noUnit where there is one period only
 	list   bool   // a and b are joined by "and" or "or": one range only where "between" governs them
+	full   bool   // a and b are both whole: two times that Periods may join
 	cut    int    // token at which b begins
 	pick   string // normal form of the word that picks: last, next, foll, same, …
 	n, n2  count
@@ -123,6 +124,11 @@ func durationValue(c count, code string) string {
 	}
 	if !c.known() {
 		if c.text != "" && c.text != "X" {
+			if n := len(c.text) - 2; n > 0 && c.text[n:] == ".5" && code == "Y" {
+				return "P" + c.text[:n] + "Y6M"
+			} else if n > 0 && c.text[n:] == ".5" && code == "TH" {
+				return "PT" + c.text[:n] + "H30M"
+			}
 			return "P" + time + c.text + letter
 		}
 		switch code {

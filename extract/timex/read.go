@@ -21,7 +21,9 @@ type classes struct {
 	mod, part, prep, dash, join, label, counted, before   lex.Class
 	behind, nameTail, tense, rate, qcode, zone, filler    lex.Class
 	article, issuer                                       lex.Class
+	small                                                 lex.Class
 	words                                                 lex.Set // all that mark has to look at
+	ends                                                  lex.Set // all that end a noun phrase
 }
 
 func (c *classes) intern(l *lex.Lexicon) {
@@ -39,12 +41,15 @@ func (c *classes) intern(l *lex.Lexicon) {
 		{"TIMEMOD", &c.mod}, {"TIMEPART", &c.part}, {"TIMEPREP", &c.prep}, {"DASH", &c.dash}, {"JOIN", &c.join},
 		{"LABEL", &c.label}, {"COUNTED", &c.counted}, {"SIGNBEFORE", &c.before}, {"SIGNAFTER", &c.behind},
 		{"NAMETAIL", &c.nameTail}, {"TENSE", &c.tense}, {"RATE", &c.rate}, {"QCODE", &c.qcode}, {"ZONE", &c.zone},
-		{"FILLER", &c.filler}, {"ARTICLE", &c.article}, {"ISSUER", &c.issuer},
+		{"FILLER", &c.filler}, {"ARTICLE", &c.article}, {"ISSUER", &c.issuer}, {"SMALLWORD", &c.small},
 	} {
 		*e.at = l.Class(e.name)
 	}
 	for _, k := range []lex.Class{c.numWord, c.ordWord, c.vagueNum, c.unit1} {
 		c.words.Add(k)
+	}
+	for _, k := range []lex.Class{c.tense, c.prep, c.join, c.small} {
+		c.ends.Add(k)
 	}
 }
 

@@ -156,7 +156,7 @@ func pickHoliday(e *expr, b period) int {
 
 // shifted goes so many units back or on.
 func (r *resolver) shifted(e *expr, x *Timex) (p, q period, ok bool) {
-	b, ok := r.base(x, e.pick != "ago" && e.pick != "from")
+	b, ok := r.shiftBase(e, x)
 	n := e.n.v
 	if !ok || n == 0 && !e.n.known() || unitOf(e.code) < day {
 		x.Type, x.Value = Duration, durationValue(e.n, e.code)
@@ -167,7 +167,7 @@ func (r *resolver) shifted(e *expr, x *Timex) (p, q period, ok bool) {
 		n = -n
 	}
 	if p, ok = move(b, n, e.code); !ok {
-		x.Type, x.Value = Duration, durationValue(e.n, e.code)
+		x.Value = b.within(year).value() + unknown[unitOf(e.code)]
 		return p, q, false
 	}
 	switch {
@@ -177,6 +177,27 @@ func (r *resolver) shifted(e *expr, x *Timex) (p, q period, ok bool) {
 		x.Prep, x.ClaimMod = Since, "after"
 	}
 	return p, q, true
+}
+
+// unknown is what is not known of a day, week or month in a known year.
+var unknown = map[unit]string{day: "-XX-XX", week: "-WXX", month: "-XX"}
+
+// shiftBase is the time that a shift starts from: the quarter that was just spoken of for years, a time that is fine
+// enough for days and months, else as base has it.
+func (r *resolver) shiftBase(e *expr, x *Timex) (period, bool) {
+	c := r.context(nil)
+	if c != nil && c.p.unit == quarter && e.code == "Y" && e.sent-c.sent <= 1 {
+		return r.byContext(x, c), true
+	}
+	if e.pick == "ago" || e.pick == "from" {
+		return r.base(x, false)
+	}
+	if u := unitOf(e.code); c != nil && u <= month && c.p.unit > u {
+		if fine := r.context(func(c ref) bool { return c.p.unit <= u }); fine != nil && e.sent-fine.sent <= 3 {
+			return r.byContext(x, fine), true
+		}
+	}
+	return r.base(x, true)
 }
 
 // move shifts a period by n units: years give the whole year, also from a month, and the same quarter from a quarter.

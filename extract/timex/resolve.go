@@ -19,6 +19,7 @@ type resolver struct {
 	dct       period // publication date; unit noUnit where unknown
 	dctDay    int
 	narrative bool
+	report    bool // the text speaks of days as seen from its own
 	issuer    issuer
 	refs      []ref // times that may be referred to, in text order
 }
@@ -77,9 +78,7 @@ func (r *resolver) narrates() bool {
 	for i := range r.exprs {
 		e := &r.exprs[i]
 		if e.form != calendar || e.a.y == 0 {
-			if e.form == deictic {
-				near += 2
-			}
+			near += reports(e)
 			continue
 		}
 		if e.a.y < r.dct.y-2 {
@@ -88,7 +87,21 @@ func (r *resolver) narrates() bool {
 			near++
 		}
 	}
+	r.report = near > 0
 	return far > 3*near
+}
+
+// reports is the weight of an expression as a sign that the text tells of its own day.
+func reports(e *expr) int {
+	switch {
+	case e.form == deictic:
+		return 2
+	case e.code == "weekday", e.form == shifted && e.pick == "ago":
+		return 1
+	case e.form == relative && (e.pick == "last" || e.pick == "this" || e.pick == "next"):
+		return 1
+	}
+	return 0
 }
 
 // resolve appends the finished times.

@@ -113,8 +113,16 @@ func (f *finder) pluralNoun(i int) bool {
 
 // endsPhrase reports whether no noun follows at token i: a sign, a verb-like or function word in small letters.
 func (f *finder) endsPhrase(i int) bool {
-	return i >= f.s.Hi || f.t.Tokens[i].Kind == lex.Sign && !f.t.Has(i, f.g.c.behind) || f.t.Has(i, f.g.c.tense) ||
-		f.t.Has(i, f.g.c.prep) || f.t.Has(i, f.g.c.join)
+	if i >= f.s.Hi || f.t.Tokens[i].Kind == lex.Sign && !f.t.Has(i, f.g.c.behind) {
+		return true
+	}
+	return f.t.Tokens[i].Class.Meets(&f.g.c.ends) || f.participle(i)
+}
+
+// participle reports whether token i is a word in "ed".
+func (f *finder) participle(i int) bool {
+	s := f.t.Str(i)
+	return len(s) > 4 && s[len(s)-2:] == "ed" && f.t.Tokens[i].Shape == lex.Lower
 }
 
 // isMonth decides about a month's name by itself: "May" and "March" need a sign that they are no verb or name.
@@ -213,6 +221,9 @@ func (f *finder) isDayPart(lo, hi int) bool {
 	if f.inArticle(lo) {
 		prev--
 	}
+	if f.t.Has(hi, f.g.c.weekday) || f.t.Has(hi, f.g.c.deictic) {
+		return hi < f.s.Hi
+	}
 	if prev < f.s.Lo || !f.t.Has(prev, f.g.c.prep) {
 		return false
 	}
@@ -233,7 +244,7 @@ func (f *finder) ratio(lo, hi int) bool {
 	return f.labelled(lo) || f.counts(hi)
 }
 
-// age reports whether the length at hi is somebody's age.
+// age reports whether "old" makes the length that ends at hi somebody's age, "a 30-year-old".
 func (f *finder) age(hi int) bool {
-	return hi < f.s.Hi && (f.t.Slice(hi, hi+1) == "old") && false
+	return hi+1 < f.s.Hi && f.t.Is(hi, '-') && f.t.Tokens[hi+1].Glued && f.t.Slice(hi+1, hi+2) == "old"
 }
