@@ -41,17 +41,24 @@ func (t *flow) special(i int) bool {
 	if i >= t.head {
 		return false
 	}
-	return headKind(t.lines[i].text) != notHead || t.nameLine(i) || t.affiliation(i) || t.lines[i].again && t.otherTitle()
+	return headKind(t.lines[i].text) != notHead || t.nameLine(i) || t.affiliation(i) || t.noTitle(i) && t.otherTitle()
 }
 
-// otherTitle reports whether the head has a line that can be the title and does not come back on other pages.
+// otherTitle reports whether the head has a line that can be the title: no name, and not there on
+// other pages too.
 func (t *flow) otherTitle() bool {
-	for _, l := range t.lines[:t.head] {
-		if !l.again && headKind(l.text) == notHead && !isName(l.text) && orgIn(l.text) == "" && hasLetter(l.text) {
+	for i, l := range t.lines[:t.head] {
+		if !t.noTitle(i) && headKind(l.text) == notHead && !isName(l.text) && hasLetter(l.text) {
 			return true
 		}
 	}
 	return false
+}
+
+// noTitle reports whether the line i names a series or an institution rather than the document.
+func (t *flow) noTitle(i int) bool {
+	name, _, _ := strings.Cut(t.lines[i].text, ",")
+	return t.lines[i].again || isOrg(name)
 }
 
 // affiliation reports whether the line i stands right below the author, and so says where he works.

@@ -18,8 +18,7 @@ func (t *flow) headingEnd(i int) int {
 		return i
 	}
 	end := i + 1
-	for end < len(t.lines) && end-i < headingLines && t.joined(end) && t.titleLine(end) && t.set(end) && t.set(i) &&
-		allCaps(t.lines[i].text) == allCaps(t.lines[end].text) {
+	for end < len(t.lines) && end-i < headingLines && t.joined(end) && t.set(i) && t.goesOn(end) {
 		end++
 	}
 	for ; end > i; end-- {
@@ -28,6 +27,17 @@ func (t *flow) headingEnd(i int) int {
 		}
 	}
 	return i
+}
+
+// goesOn reports whether the line i looks like one more line of the heading before it. Only such a line may
+// begin with a small word.
+func (t *flow) goesOn(i int) bool {
+	text, prev := t.lines[i].text, t.lines[i-1].text
+	if !hasLetter(text) {
+		return endsOpen(prev)
+	}
+	small := startsLow(text) && vocab().has(firstWord(text), wordMinor) && titleCase("A "+text)
+	return (small || startsHigh(text) && t.set(i)) && t.fitsHeading(i) && allCaps(prev) == allCaps(text)
 }
 
 // joined reports whether the line i follows the one before it without a gap and is no part of its own.
@@ -41,12 +51,17 @@ func (t *flow) plainMark(i int) int {
 	return max(bulletMark(t.lines[i].text), numberMark(t.lines[i].text).len)
 }
 
-// titleLine reports whether the line i can be part of a heading.
+// titleLine reports whether the line i can open a heading.
 func (t *flow) titleLine(i int) bool {
+	text := t.lines[i].text
+	return t.fitsHeading(i) && startsHigh(text) && hasLetter(text)
+}
+
+// fitsHeading reports whether the line i is short and plain enough to be part of a heading.
+func (t *flow) fitsHeading(i int) bool {
 	l := t.lines[i]
 	return !l.running && !t.special(i) && bulletMark(l.text) == 0 && l.width <= headingWidth &&
-		(t.wrap == 0 || l.width <= t.wrap+t.wrap/8) && startsHigh(l.text) &&
-		(hasLetter(l.text) || i > 0 && endsOpen(t.lines[i-1].text)) && len(strings.Fields(l.text)) <= headingWords
+		(t.wrap == 0 || l.width <= t.wrap+t.wrap/8) && len(strings.Fields(l.text)) <= headingWords
 }
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
@@ -54,7 +69,7 @@ func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter)
 // set reports whether the line i is set as headings are: in title case, in capitals, or numbered.
 func (t *flow) set(i int) bool {
 	text := t.lines[i].text
-	return titleCase(text) || numberMark(text).len > 0 || !hasLetter(text)
+	return titleCase(text) || numberMark(text).len > 0
 }
 
 // freshStart reports whether the line i can begin a block: something ended before it.
@@ -93,7 +108,7 @@ func (t *flow) closesHeading(i, end int) bool {
 	}
 	next := t.lines[end]
 	if next.blanks > 0 || next.page != t.lines[end-1].page || t.special(end) {
-		return t.leads(end)
+		return t.leads(end) || numberMark(t.lines[i].text).len > 0
 	}
 	if t.itemMark(i) > 0 && t.itemMark(end) > 0 {
 		return false // items of a list, one a line
@@ -153,7 +168,7 @@ func (t *flow) opensProse(i, end int) bool {
 	}
 	gap := i == 0 || t.lines[i].blanks > 0 || t.lines[i].page != t.lines[i-1].page
 	roomy := t.short(end - 1)
-	return roomy && (t.set(end-1) || (gap || endsSentence(t.lines[i-1].text)) && t.stopsShort(end-1))
+	return roomy && (t.set(end-1) || gap && last.width*10 <= t.wrap*7 || !gap && t.stopsShort(end-1))
 }
 
 // level is the level of the heading at the line i: the first one is the title.

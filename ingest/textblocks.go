@@ -24,9 +24,8 @@ func (t *flow) group(i int) group {
 		}
 	case t.special(i):
 		g.Kind = Paragraph
-	case t.headingEnd(i) > i:
-		g.Kind, g.to = Heading, t.headingEnd(i)
-		g.Level = t.level(i)
+	case !isCaption(l.text) && t.headingEnd(i) > i:
+		g.Kind, g.to, g.Level = Heading, t.headingEnd(i), t.level(i)
 		t.notes, t.indents = vocab().has(l.text, wordNotes), nil
 	case t.footnoteEnd(i) > i:
 		g.Kind, g.to, g.Mark = Footnote, t.footnoteEnd(i), len(l.text)
