@@ -2,19 +2,36 @@
 // to the bytes that state it.
 //
 // The text is read once into tokens and lexicon terms (package lex). Recognisers then find, each on its own,
-// numbers (num), times (timex), sums of money (money) and counts of agreements (count). Builders in this package
-// turn what was found into claims: which event, who took part, what a figure measures, what time it holds for.
+// numbers (num), times (timex), sums of money (money) and counts of agreements (count). This package reads sentences
+// (reading.go), their predicates (clause.go) and actors (actor.go), decides what each time dates (host.go, event.go)
+// and what each figure measures (figure.go, moneyclaim.go, flow.go, agreementclaim.go), and makes the claims
+// (build.go).
 //
 // Vocabulary is data (the TSV files beside the code that uses them), shape is a rule (the .rules files, proved by
 // their own examples), meaning is Go.
 package extract
 
 import (
+	"sync"
+
+	"docket/extract/count"
+	"docket/extract/lex"
+	"docket/extract/money"
+	"docket/extract/num"
+	"docket/extract/timex"
 	"docket/ingest"
 )
 
 // Extractor holds the lexicons and rules. It is safe for use by several goroutines at once.
 type Extractor struct {
+	lex      *lex.Lexicon
+	words    *words
+	times    *timex.Tagger
+	nums     *num.Finder
+	sums     *money.Finder
+	counts   *count.Finder
+	identity string
+	readings sync.Pool
 }
 
 // Options say how one document is to be read.
@@ -26,11 +43,81 @@ type Options struct {
 // New returns an extractor with docket's own vocabulary, overlaid by the TSV and rules files of a folder where
 // lexicon is not empty. A wrong file is an error that names file, line and reason.
 func New(lexicon string) (*Extractor, error) {
-	return &Extractor{}, nil
+	l := lex.NewLexicon()
+	for _, load := range []func(*lex.Lexicon) error{num.Load, money.Load, count.Load, timex.Load} {
+		if err := load(l); err != nil {
+			return nil, err
+		}
+	}
+	x := &Extractor{lex: l}
+	w, hash, err := loadWords(l, lexicon)
+	if err != nil {
+		return nil, err
+	}
+	x.words = w
+	x.identity = Version
+	if hash != "" {
+		x.identity += "+" + hash
+	}
+	x.nums = num.New(l)
+	if x.sums, err = money.New(l); err != nil {
+		return nil, err
+	}
+	if x.counts, err = count.New(l); err != nil {
+		return nil, err
+	}
+	if x.times, err = timex.New(l); err != nil {
+		return nil, err
+	}
+	x.readings.New = func() any { return newReading(x) }
+	return x, nil
 }
 
 // Identity names the extractor and its vocabulary: documents read under another identity must be read again.
-func (x *Extractor) Identity() string { return Version }
+func (x *Extractor) Identity() string { return x.identity }
 
 // Extract returns the claims and sentences of a document.
-func (x *Extractor) Extract(d *ingest.Document, o Options) Result { return Result{} }
+func (x *Extractor) Extract(d *ingest.Document, o Options) Result {
+	r := x.readings.Get().(*reading)
+	defer x.readings.Put(r)
+	r.extract(d, o)
+	return Result{Claims: r.wanted(o.Kinds), Sentences: r.sentences()}
+}
+
+func (r *reading) extract(d *ingest.Document, o Options) {
+	published := o.Published
+	if published == "" {
+		published = d.Meta.Published.Value
+	}
+	r.read(d, published)
+	r.findEvents()
+}
+
+// wanted returns the claims of the kinds asked for.
+func (r *reading) wanted(kinds []Kind) []Claim {
+	all := r.claims()
+	if len(kinds) == 0 {
+		return all
+	}
+	out := all[:0]
+	for _, c := range all {
+		for _, k := range kinds {
+			if c.Kind == k {
+				out = append(out, c)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// sentences lists the sentences of the document for the index.
+func (r *reading) sentences() []Sentence {
+	out := make([]Sentence, 0, len(r.sents))
+	for i := range r.sents {
+		s := &r.sents[i]
+		q := ingest.Span{Start: int(r.t.Tokens[s.Lo].Start), End: int(r.t.Tokens[s.Hi-1].End)}
+		out = append(out, Sentence{Span: q, Page: s.page, Section: s.section, Block: s.block})
+	}
+	return out
+}

@@ -114,7 +114,7 @@ func TestLoadErrors(t *testing.T) {
 	cases := []struct{ name, line, want string }{
 		{"no tab", "agreement INSTRUMENT", "x.tsv:1: want phrase, class"},
 		{"unknown class", "agreement\tNOUN", `x.tsv:1: no class "NOUN"`},
-		{"digits", "route 66\tINSTRUMENT", "x.tsv:1: \"route 66\": a lexicon phrase holds no digits"},
+		{"digits first", "66 route\tINSTRUMENT", "x.tsv:1: \"66 route\": a phrase does not begin with a number"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -22,6 +22,7 @@ type Lexicon struct {
 	entries []entry
 	nodes   []node
 	root    []int32 // first node of a phrase, by Sym
+	digits  bool    // some phrase holds a number ("G7")
 	scratch Text
 }
 
@@ -50,7 +51,7 @@ func NewLexicon() *Lexicon {
 }
 
 // MaxClasses is how many classes a lexicon can have.
-const MaxClasses = 128
+const MaxClasses = 255
 
 // Class interns a class by its name. More than MaxClasses panic: classes come with the program, entries with
 // the user, and Load refuses a class that does not exist.
@@ -149,7 +150,10 @@ func (l *Lexicon) add(phrase string, c Class, norm string) error {
 	at := int32(0)
 	for i, tok := range t.Tokens {
 		if tok.Kind == Number {
-			return fmt.Errorf("%q: a lexicon phrase holds no digits; write a rule", phrase)
+			if i == 0 || tok.End-tok.Start > 4 {
+				return fmt.Errorf("%q: a phrase does not begin with a number; write a rule", phrase)
+			}
+			l.digits = true
 		}
 		e.need = append(e.need, tok.Shape)
 		sym := l.Sym(t.Str(i))

@@ -21,7 +21,7 @@ func (l *Lexicon) Scan(t *Text, src string) {
 			continue
 		}
 		tok := Token{Start: int32(i), End: int32(i + n), Kind: kind, Shape: shape, Glued: glued}
-		if kind != Number {
+		if kind != Number || l.digits && n <= 4 {
 			tok.Sym = l.lookup(t, src[i:i+n])
 		}
 		t.Tokens = append(t.Tokens, tok)

@@ -52,7 +52,7 @@ type Token struct {
 type Class uint8
 
 // Set is a set of classes.
-type Set [2]uint64
+type Set [4]uint64
 
 // Has reports whether the set holds c.
 func (s *Set) Has(c Class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
@@ -61,7 +61,16 @@ func (s *Set) Has(c Class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
 func (s *Set) Add(c Class) { s[c>>6] |= 1 << (c & 63) }
 
 // Meets reports whether the two sets share a class.
-func (s *Set) Meets(t *Set) bool { return s[0]&t[0]|s[1]&t[1] != 0 }
+func (s *Set) Meets(t *Set) bool {
+	return s[0]&t[0]|s[1]&t[1]|s[2]&t[2]|s[3]&t[3] != 0
+}
+
+// Join puts the classes of t into the set.
+func (s *Set) Join(t *Set) {
+	for i := range s {
+		s[i] |= t[i]
+	}
+}
 
 // Term is an entry of a lexicon, or the find of a recogniser, that covers tokens [Tok, Tok+N).
 type Term struct {
@@ -86,6 +95,9 @@ func (t *Text) Lexicon() *Lexicon { return t.lex }
 
 // Str returns the bytes of token i.
 func (t *Text) Str(i int) string { return t.Src[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// Hyphened reports whether token i is part of a compound with a hyphen before it.
+func (t *Text) Hyphened(i int) bool { return i > 0 && t.Tokens[i].Glued && t.Is(i-1, '-') }
 
 // Slice returns the bytes from token i up to, not including, token j.
 func (t *Text) Slice(i, j int) string {

@@ -23,6 +23,10 @@ func (r *reader) finish(dst []Mention, first int) []Mention {
 	}
 	for k := first; k < len(dst); k++ {
 		r.bounded(&dst[k])
+		r.yearly(&dst[k])
+		if k > first {
+			r.gloss(&dst[k-1], &dst[k])
+		}
 	}
 	return dst
 }
@@ -43,7 +47,14 @@ func (r *reader) rated(s *Mention, k int) {
 	if r.t.Has(m.Hi, r.ago) { // "$3 billion a year earlier" is a time
 		return
 	}
-	switch lo, hi, _ := m.Cap("unit"); m.Rule.Name {
+	s.PerLo, s.PerHi = s.Hi, m.Hi
+	lo, hi, _ := m.Cap("unit")
+	switch m.Rule.Name {
+	case "rate.gloss":
+		s.Per = r.term(lo, hi-lo, r.perUnit).Norm
+		_, s.PerLo, _ = m.Cap("g")
+		s.PerLo++
+		return
 	case "rate.adverb":
 		lo, _, _ := m.Cap("per")
 		s.Per = r.t.Term(lo, r.perAdv).Norm
@@ -57,6 +68,39 @@ func (r *reader) rated(s *Mention, k int) {
 	}
 	s.Core, s.Hi = s.Hi, m.Hi
 	r.add(s, r.sumClass, k)
+}
+
+// yearly reads the adjective before a sum that makes it a rate: "annual turnover of $5 billion".
+func (r *reader) yearly(s *Mention) {
+	if s.Per != "" {
+		return
+	}
+	for lo := max(0, s.Lo-9); lo < s.Lo; lo++ {
+		if !r.t.Has(lo, r.perAdj) {
+			continue
+		}
+		if m, ok := r.adjective.At(r.t, lo, s.Hi); ok && m.Hi == s.Hi {
+			s.Per, s.PerLo, s.PerHi = r.t.Term(lo, r.perAdj).Norm, lo, lo+1
+			return
+		}
+	}
+}
+
+// gloss gives the sum b that repeats a in brackets and another currency the bound and the rate of a, and a that of
+// b, where only one has it.
+func (r *reader) gloss(a, b *Mention) {
+	if a.Hi+1 > b.Lo || !r.t.Is(a.Hi, '(') || !r.t.Is(b.Hi, ')') || a.Currency == b.Currency {
+		return
+	}
+	if b.BoundLo != b.BoundHi && b.BoundLo != a.Hi+1 || b.BoundLo == b.BoundHi && b.Lo != a.Hi+1 {
+		return
+	}
+	if b.Bound == "exact" && !a.Ranged && !b.Ranged {
+		b.Bound, b.BoundLo, b.BoundHi = a.Bound, a.BoundLo, a.BoundHi
+	}
+	if b.Per == "" {
+		b.Per, b.PerLo, b.PerHi = a.Per, a.PerLo, a.PerHi
+	}
 }
 
 // list gives a sum the scale of the next one of a list: "$10, $20 and $30 million".

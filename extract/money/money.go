@@ -38,6 +38,9 @@ var rateRules []byte
 //go:embed join.rules
 var joinRules []byte
 
+//go:embed adjective.rules
+var adjectiveRules []byte
+
 //go:embed bound.rules
 var boundRules []byte
 
@@ -53,7 +56,9 @@ type Mention struct {
 	Bound      string      // exact, approx, over, at_least, under, at_most or range
 	Estimated  bool        // exact, but said to be an estimate
 	Per        string      // year, barrel, person …, empty where it is no rate
-	BoundLo    int         // tokens of the words that decide Bound; equal where there are none
+	PerLo      int         // tokens of the words that decide Per, in the mention or before it
+	PerHi      int
+	BoundLo    int // tokens of the words that decide Bound; equal where there are none
 	BoundHi    int
 	Rule       string // the rule that found it
 
@@ -72,12 +77,12 @@ type Options struct {
 
 // Finder finds sums of money. It is safe for use by several goroutines at once.
 type Finder struct {
-	pair, sum, rate, join, bound               rules.Set
+	pair, sum, rate, adjective, join, bound    rules.Set
 	sumClass, money, num, numPart              lex.Class
 	curSign, curCode, curName, subunit         lex.Class
 	perUnit, perAdv, ago, change, base, weigh  lex.Class
 	notMoney, boundWord, boundAfter, sumScale  lex.Class
-	spread, function                           lex.Class
+	spread, function, perAdj, curTail          lex.Class
 	a, and, between, from, to, or, by, of, per lex.Sym
 	start                                      lex.Set
 }
@@ -98,10 +103,11 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		perUnit: l.Class("PERUNIT"), perAdv: l.Class("PERADV"), ago: l.Class("AGO"), change: l.Class("CHANGE"),
 		base: l.Class("BASEYEAR"), weigh: l.Class("WEIGH"), notMoney: l.Class("NOTMONEY"),
 		boundWord: l.Class("BOUND"), boundAfter: l.Class("BOUNDAFTER"), sumScale: l.Class("SUMSCALE"),
-		spread: l.Class("SPREAD"), function: l.Class("FUNC"),
+		spread: l.Class("SPREAD"), function: l.Class("FUNC"), perAdj: l.Class("PERADJ"), curTail: l.Class("CURTAIL"),
 		a: l.Sym("a"), and: l.Sym("and"), between: l.Sym("between"), from: l.Sym("from"), to: l.Sym("to"), or: l.Sym("or"),
 		by: l.Sym("by"), of: l.Sym("of"), per: l.Sym("per"),
 	}
+	l.Class("FLOW")
 	for _, c := range []lex.Class{f.num, f.numPart, f.curSign, f.curCode, f.curName} {
 		f.start.Add(c)
 	}
@@ -110,7 +116,7 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		name string
 		text []byte
 	}{{&f.pair, "pair.rules", pairRules}, {&f.sum, "money.rules", moneyRules}, {&f.rate, "rate.rules", rateRules},
-		{&f.join, "join.rules", joinRules}, {&f.bound, "bound.rules", boundRules}} {
+		{&f.adjective, "adjective.rules", adjectiveRules}, {&f.join, "join.rules", joinRules}, {&f.bound, "bound.rules", boundRules}} {
 		if err := s.set.Load(s.name, bytes.NewReader(s.text), l); err != nil {
 			return nil, fmt.Errorf("money: %w", err)
 		}

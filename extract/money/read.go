@@ -142,7 +142,9 @@ func (r *reader) tail(s *Mention, i, hi int) int {
 		i++
 	}
 	norm := ""
-	if m := r.term(i, hi-i, r.curCode); m != nil {
+	if m := r.term(i, hi-i, r.curTail); m != nil && r.t.Tokens[i].Shape != lex.Lower && !r.noun(hi) {
+		norm = m.Norm
+	} else if m := r.term(i, hi-i, r.curCode); m != nil {
 		norm = strings.TrimSuffix(m.Norm, "?")
 	} else if m := r.term(i, hi-i, r.curName); m != nil {
 		norm = m.Norm
@@ -169,12 +171,15 @@ func (r *reader) behind(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 			continue
 		}
 		s.norm, s.subunit = term.Norm, c == r.subunit
+		if c == r.curCode && !a.Year() && !r.capital(hi) {
+			s.norm = strings.TrimSuffix(s.norm, "?")
+		}
 		if c == r.curSign && !r.signBehind(lo, hi) {
 			return false
 		}
 		break
 	}
-	if strings.HasSuffix(s.norm, "?") && !a.large() {
+	if strings.HasSuffix(s.norm, "?") && !a.large() || r.name(a, lo, hi) {
 		return false
 	}
 	if s.subunit && hi-lo == 1 && r.t.Tokens[lo].End-r.t.Tokens[lo].Start == 1 && !r.t.Tokens[lo].Glued {
@@ -231,9 +236,19 @@ func (r *reader) named(s *Mention, a *amount, lo, hi int) bool {
 	return (a.Figures && a.large() || hi-lo > 1) && !a.Part
 }
 
+// capital reports whether token i is a capitalised word.
+func (r *reader) capital(i int) bool {
+	return i < len(r.t.Tokens) && r.t.Tokens[i].Kind == lex.Word && r.t.Tokens[i].Shape != lex.Lower
+}
+
+// name reports whether a currency's name is part of another: "2022 RAND Corporation", "12 Yuan emperors".
+func (r *reader) name(a *amount, lo, hi int) bool {
+	return hi-lo == 1 && a.scale < 3 && r.t.Has(lo, r.curName) && r.capital(lo) && r.capital(hi)
+}
+
 // large reports whether a number is more than a plain small one.
 func (a *amount) large() bool {
-	return a.Open || a.scale >= 3 || a.value.Cmp(num.Int(1000)) >= 0 && !a.Year() || a.Grouped
+	return a.Open || a.scale >= 3 || a.value.Cmp(num.Int(1000)) >= 0 && !a.Year()
 }
 
 // suffix reports whether letters are glued to the figures that end a sum: "$16th" is none.

@@ -45,7 +45,7 @@ func (n *Number) Year() bool {
 // Finder finds numbers. It is safe for use by several goroutines at once.
 type Finder struct {
 	word, dozen, scale, short, plurals, few, part, ordinal, half, sign, negative, pointed lex.Class
-	num, numPart                                                                          lex.Class
+	num, numPart, unitOrdinal                                                             lex.Class
 	and, a, an, of, point, or, even, to, e, the, per                                      lex.Sym
 	start                                                                                 lex.Set
 }
@@ -64,7 +64,7 @@ func New(l *lex.Lexicon) *Finder {
 		word: l.Class("NUMWORD"), dozen: l.Class("DOZEN"), scale: l.Class("SCALE"), short: l.Class("SHORT"),
 		plurals: l.Class("PLURALS"), few: l.Class("FEW"), part: l.Class("PART"), ordinal: l.Class("ORDINAL"),
 		half: l.Class("HALF"), sign: l.Class("FRACSIGN"), negative: l.Class("NEGATIVE"), pointed: l.Class("POINTED"),
-		num: l.Class("NUM"), numPart: l.Class("NUMPART"),
+		num: l.Class("NUM"), numPart: l.Class("NUMPART"), unitOrdinal: l.Class("UNITORDINAL"),
 		and: l.Sym("and"), a: l.Sym("a"), an: l.Sym("an"), of: l.Sym("of"), point: l.Sym("point"), or: l.Sym("or"),
 		even: l.Sym("even"), to: l.Sym("to"), e: l.Sym("e"), the: l.Sym("the"), per: l.Sym("per"),
 	}
@@ -104,7 +104,7 @@ func (r *reader) begins(i int) bool {
 	case tok.Kind == lex.Number || tok.Class.Meets(&r.start):
 		return true
 	case tok.Kind == lex.Sign:
-		return i+1 < len(r.t.Tokens) && r.t.Tokens[i+1].Kind == lex.Number && (r.t.Is(i, '.') || r.minus(i))
+		return r.minus(i) || r.t.Is(i, '.') && i+1 < len(r.t.Tokens) && r.t.Tokens[i+1].Kind == lex.Number
 	}
 	return tok.Sym != 0 && (tok.Sym == r.a || tok.Sym == r.an)
 }
@@ -121,6 +121,9 @@ func (r *reader) number(i int) (Number, bool) {
 	n, ok := r.fraction(i)
 	if !ok {
 		n, ok = r.cardinal(i, maxExp)
+		if ok && !n.Figures {
+			r.divided(&n)
+		}
 	}
 	if !ok {
 		return n, false
@@ -144,11 +147,13 @@ func (r *reader) pronoun(n *Number) bool {
 
 // minus reports whether token i is a minus sign: glued to the figure behind it and to nothing before.
 func (r *reader) minus(i int) bool {
-	if i+1 >= len(r.t.Tokens) || r.t.Tokens[i].Kind != lex.Sign || r.t.Tokens[i].Glued {
+	if i+1 >= len(r.t.Tokens) || r.t.Tokens[i].Kind != lex.Sign || r.t.Tokens[i].Glued || !r.t.Tokens[i+1].Glued {
 		return false
 	}
-	next := &r.t.Tokens[i+1]
-	return next.Glued && next.Kind == lex.Number && r.hyphen(i)
+	if r.t.Is(i+1, '.') && i+2 < len(r.t.Tokens) && r.t.Tokens[i+2].Glued {
+		i++
+	}
+	return r.t.Tokens[i+1].Kind == lex.Number && r.hyphen(i) || r.t.Is(i, '.') && r.hyphen(i-1)
 }
 
 // hyphen reports whether token i is a hyphen or minus sign.
@@ -177,12 +182,13 @@ func (r *reader) glued(n *Number) bool {
 	return r.t.Tokens[n.Lo-1].Kind == lex.Word
 }
 
-// repeat takes in the same number in brackets: "thirty-one (31)".
+// repeat takes in the same number in brackets, in figures behind words or the other way round: "thirty-one (31)".
 func (r *reader) repeat(n *Number) {
-	if n.Figures || !r.t.Is(n.Hi, '(') || !r.t.Is(n.Hi+2, ')') || r.t.Tokens[n.Hi+1].Kind != lex.Number {
+	if !r.t.Is(n.Hi, '(') || n.Hi+2 >= len(r.t.Tokens) {
 		return
 	}
-	if v, _, ok := r.figures(r.t.Str(n.Hi + 1)); ok && v == n.Value {
-		n.Hi += 3
+	m, ok := r.cardinal(n.Hi+1, maxExp)
+	if ok && m.Figures != n.Figures && m.Value == n.Value && r.t.Is(m.Hi, ')') {
+		n.Hi = m.Hi + 1
 	}
 }

@@ -74,7 +74,11 @@ func (r *reader) denominator(i int, one bool) (v int64, end int, ok bool) {
 	if r.hyphen(k) {
 		k++
 	}
-	if m := r.t.Term(k, r.ordinal); m != nil && atoi(m.Norm) < 10 {
+	m := r.t.Term(k, r.ordinal)
+	if m == nil {
+		m = r.t.Term(k, r.unitOrdinal)
+	}
+	if m != nil && atoi(m.Norm) < 10 {
 		plural := strings.HasSuffix(r.t.Str(k), "s")
 		return atoi(tens.Norm) + atoi(m.Norm), k + 1, plural != one
 	}

@@ -44,9 +44,6 @@ func (r *reader) cardinal(i, below int) (Number, bool) {
 		g.total, ok = g.total.Add(g.cur)
 	}
 	n.Value = g.total
-	if n.Scale <= 2 && g.open && !n.Figures {
-		r.divided(&n)
-	}
 	return n, ok
 }
 
@@ -186,10 +183,10 @@ func (r *reader) more(p int, n *Number, g *group) (int, bool) {
 	if k, ok := r.decimals(p, n, g); ok {
 		return k, true
 	}
-	if k, ok := r.andPart(p, n, g); ok {
+	if k, ok := r.andLess(p, n, g); ok {
 		return k, true
 	}
-	return r.andLess(p, n, g)
+	return r.andPart(p, n, g)
 }
 
 // scaled reads a scale or a dozen: "million", "-million", glued "bn", "k".
@@ -339,6 +336,9 @@ func (r *reader) andLess(p int, n *Number, g *group) (int, bool) {
 	if and && n.Figures {
 		return p, false
 	}
+	if _, ok := r.bare(q); ok { // "two million and three fifths"
+		return p, false
+	}
 	m, ok := r.cardinal(q, g.last)
 	if !ok || m.Figures && m.Scale == 0 || m.Figures && !n.Figures || m.Grouped && !m.Figures || m.Value.Cmp(Int(1).Shift(g.last)) >= 0 || r.t.Has(m.Hi, r.scale) {
 		return p, false
@@ -362,6 +362,9 @@ func (r *reader) andTens(p, q int, g *group) (int, bool) {
 	}
 	if s := r.t.Term(k, r.scale); s != nil && s.Norm == "2" {
 		return p, false
+	}
+	if d := r.t.Term(k, r.dozen); d != nil {
+		v, k = v*atoi(d.Norm), k+int(d.N)
 	}
 	g.cur, ok = g.cur.Add(Int(v))
 	g.hundred = false

@@ -135,8 +135,7 @@ func (f *firsts) meets(t *lex.Token) bool {
 }
 
 func (f *firsts) join(g *firsts) {
-	f.classes[0] |= g.classes[0]
-	f.classes[1] |= g.classes[1]
+	f.classes.Join(&g.classes)
 	f.kinds |= g.kinds
 	for s := range g.syms {
 		f.sym(s)

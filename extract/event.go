@@ -1,0 +1,362 @@
+package extract
+
+import (
+	"docket/extract/lex"
+	"docket/ingest"
+)
+
+// dated is an event with its time, before it becomes a claim.
+type dated struct {
+	sent    int
+	pred    int
+	p       predicate
+	typ     string
+	head    int // trigger tokens [head, end)
+	end     int
+	t       Time
+	lo, hi  int // tokens of the time in the event's own sentence; lo = -1 where it stands elsewhere
+	rule    string
+	parties []Participant
+	place   *Party
+}
+
+// findEvents fills r.events, sentence by sentence, so that later sentences can point back to earlier events.
+func (r *reading) findEvents() {
+	r.events = r.events[:0]
+	for i := range r.sents {
+		if k := r.sents[i].kind; k == ingest.Heading || k == ingest.Running || k == ingest.Cell {
+			continue
+		}
+		first := len(r.events)
+		r.eventsIn(i)
+		r.pointBack(i, first)
+		r.continueList(i, first)
+		for n := first; n < len(r.events); n++ {
+			r.takePart(&r.events[n], n)
+		}
+	}
+}
+
+// eventsIn finds the events that a time in their own sentence dates.
+func (r *reading) eventsIn(i int) {
+	s := &r.sents[i]
+	var hosts [12]int
+	for _, n := range s.whens {
+		w := &r.whens[n]
+		if !w.usable() {
+			continue
+		}
+		for _, h := range r.hosts(hosts[:0], s, w) {
+			r.addEvent(i, h, w.t, w.lo, w.hi, "event.dated")
+			if s.preds[h].noun {
+				r.relate(i, h, w)
+			}
+		}
+		r.trailingNoun(i, w)
+	}
+}
+
+// addEvent adds the event that predicate h names, unless it names none.
+func (r *reading) addEvent(i, h int, t Time, lo, hi int, rule string) {
+	s := &r.sents[i]
+	p := s.preds[h]
+	e := dated{sent: i, pred: h, p: p, typ: p.typ, head: p.head, end: p.end, t: t, lo: lo, hi: hi, rule: rule}
+	if !p.noun {
+		r.byObject(s, h, &e)
+	}
+	if e.typ == "" {
+		return
+	}
+	for n := range r.events {
+		if o := &r.events[n]; o.sent == i && o.head == e.head && o.t.From == t.From && o.t.To == t.To {
+			return
+		}
+	}
+	r.events = append(r.events, e)
+}
+
+// byObject gives a verb the type of event that it names with its object: "signed a law", "opened an embassy".
+func (r *reading) byObject(s *sentence, h int, e *dated) {
+	p := &s.preds[h]
+	if len(p.v.objects) == 0 {
+		return
+	}
+	if o, k, ok := r.objectAfter(s, p); ok && !p.passive && !p.reduced {
+		e.typ = o.typ
+		if o.joined {
+			e.end = k
+		}
+		return
+	}
+	if o, ok := r.objectBefore(s, p); ok && (p.passive || p.reduced || p.v.intrans) {
+		e.typ = o.typ
+	}
+}
+
+// objectAfter looks for the head noun of the object: the last noun of a known class before a preposition, a comma or
+// the next verb, within nine words.
+func (r *reading) objectAfter(s *sentence, p *predicate) (found objectType, end int, ok bool) {
+	for k := p.end; k < s.Hi && k < p.end+9; k++ {
+		if ok && (r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.rel) || r.t.Has(k, r.w.conj)) || r.t.Is(k, ',') || r.t.Is(k, ';') || r.mark[k]&markTime != 0 || r.t.Has(k, r.w.to) && k > p.end {
+			break
+		}
+		if m := r.t.Term(k, r.w.object); m != nil {
+			if o, has := p.v.objects[m.Norm]; has {
+				found, end, ok = o, k+int(m.N), true
+				k += int(m.N) - 1
+			} else if !ok {
+				for n := range r.t.Terms(k) {
+					if n.Class == r.w.object {
+						if o, has := p.v.objects[n.Norm]; has {
+							found, end, ok = o, k+int(n.N), true
+						}
+					}
+				}
+			}
+		}
+	}
+	return found, end, ok
+}
+
+// objectBefore looks for a noun of a known class in the subject of a passive verb.
+func (r *reading) objectBefore(s *sentence, p *predicate) (objectType, bool) {
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-12; k-- {
+		for n := range r.t.Terms(k) {
+			if n.Class == r.w.object {
+				if o, has := p.v.objects[n.Norm]; has {
+					return o, true
+				}
+			}
+		}
+		if r.t.Has(k, r.w.verb) && r.t.Tokens[k].Shape == lex.Lower && r.t.Has(k-1, r.w.be) {
+			break
+		}
+	}
+	return objectType{}, false
+}
+
+// relate gives the time of a dated noun to the clause that happens during, before or after it: "During the visit of
+// 24 August, more than 20 agreements were signed".
+func (r *reading) relate(i, h int, w *when) {
+	s := &r.sents[i]
+	n := &s.preds[h]
+	l := r.linked(n)
+	if l == 0 {
+		return
+	}
+	t, ok := l.shift(w.t)
+	if !ok {
+		return
+	}
+	v := r.clauseOf(s, r.linkStart(n), max(w.hi, n.hi))
+	if v >= 0 {
+		r.addEvent(i, v, t, w.lo, w.hi, "event.related")
+	}
+}
+
+// clauseOf returns the main verb of the clause that a phrase [lo, hi) belongs to: the verb to its right where the
+// phrase stands first, else the one to its left.
+func (r *reading) clauseOf(s *sentence, lo, hi int) int {
+	w := when{lo: lo, hi: hi, prep: lo}
+	if r.fronted(s, &w) {
+		if n := r.rightVerb(s, &w); n >= 0 {
+			return n
+		}
+	}
+	for n := len(s.preds) - 1; n >= 0; n-- {
+		if p := &s.preds[n]; p.hi <= lo && !p.noun && !(p.inf && p.typ == "") && !r.crosses(p.hi, lo, ";") {
+			return n
+		}
+	}
+	return -1
+}
+
+// trailingNoun dates a happening that follows the time in the same clause: "resolved in August 2018 at the summit".
+func (r *reading) trailingNoun(i int, w *when) {
+	s := &r.sents[i]
+	for n := range s.preds {
+		p := &s.preds[n]
+		if p.lo < w.hi || !p.noun {
+			if p.lo >= w.hi {
+				return
+			}
+			continue
+		}
+		if r.linked(p) == linkDuring && r.linkStart(p) >= w.hi && p.lo-w.hi <= 12 && !r.crosses(w.hi, p.lo, ",;:().") {
+			if n > 0 && !s.preds[n-1].noun && s.preds[n-1].hi <= w.prep {
+				r.addEvent(i, n, w.t, w.lo, w.hi, "event.dated")
+			}
+		}
+		return
+	}
+}
+
+// pointBack dates a clause by an earlier event that it points to: "During the visit, 19 documents were signed".
+func (r *reading) pointBack(i, first int) {
+	s := &r.sents[i]
+	for h := range s.preds {
+		n := &s.preds[h]
+		if !n.noun || r.datedHere(s, h, first) {
+			continue
+		}
+		l := r.linked(n)
+		if l == 0 || !r.pointing(s, n) {
+			continue
+		}
+		e := r.antecedent(s, n, first)
+		if e == nil {
+			continue
+		}
+		r.pointTo(i, n, l, e)
+	}
+}
+
+// datedHere reports whether the noun has a time of its own.
+func (r *reading) datedHere(s *sentence, h, first int) bool {
+	for n := first; n < len(r.events); n++ {
+		if r.events[n].head == s.preds[h].head {
+			return true
+		}
+	}
+	return false
+}
+
+// pointing reports whether a noun refers to what is known: it stands behind the, this, that, a possessive.
+func (r *reading) pointing(s *sentence, n *predicate) bool {
+	for k := n.lo - 1; k >= s.Lo && k >= n.lo-5; k-- {
+		if r.t.Has(k, r.w.det) {
+			str := r.t.Str(k)
+			return str != "a" && str != "an" && str != "any" && str != "some" && str != "another" && str != "each" && str != "every"
+		}
+		if str := r.t.Str(k); str == "'s" || str == "’s" {
+			return true
+		}
+		if r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) {
+			return false
+		}
+	}
+	return false
+}
+
+// antecedent returns the latest earlier event of the noun's type, of the last forty sentences; one that shares an actor
+// named beside the noun goes before a nearer one.
+func (r *reading) antecedent(s *sentence, n *predicate, first int) *dated {
+	var near *dated
+	codes := r.codesAround(s, n)
+	for k := first - 1; k >= 0; k-- {
+		e := &r.events[k]
+		if r.sents[s0(r, s)].Lo-r.sents[e.sent].Lo > 2500 {
+			break
+		}
+		if e.typ != n.typ || !e.p.noun && e.typ != "meeting" && e.typ != "visit" {
+			continue
+		}
+		if near == nil {
+			near = e
+		}
+		if len(codes) > 0 && shares(e, codes) {
+			return e
+		}
+	}
+	return near
+}
+
+// s0 is the index of a sentence.
+func s0(r *reading, s *sentence) int { return r.sentenceOf(s.Lo) }
+
+// codesAround collects the codes of the actors named beside a noun.
+func (r *reading) codesAround(s *sentence, n *predicate) []string {
+	var out []string
+	for k := max(s.Lo, n.lo-6); k < min(s.Hi, n.hi+10); k++ {
+		if a := r.actorOn(k); a != nil && a.lo == k && a.code != "" {
+			out = append(out, a.code)
+		}
+	}
+	return out
+}
+
+// shares reports whether an event has all of the codes among its participants.
+func shares(e *dated, codes []string) bool {
+	for _, c := range codes {
+		has := false
+		for _, p := range e.parties {
+			has = has || p.Code == c
+		}
+		if !has {
+			return false
+		}
+	}
+	return true
+}
+
+// pointTo dates the clause that the noun's phrase belongs to by the event e. The time takes the words of the phrase
+// where they say before or after, else those of the event's own time.
+func (r *reading) pointTo(i int, n *predicate, l link, e *dated) {
+	s := &r.sents[i]
+	t, ok := l.shift(e.t)
+	if !ok {
+		return
+	}
+	t.Anchor = "context"
+	lo, hi := -1, -1
+	start, end := r.linkStart(n), r.phraseEnd(s, n)
+	if l != linkDuring {
+		lo, hi = start, end
+		for lo < n.lo && (r.t.Has(lo, r.w.prep) || r.t.Str(lo) == "on" || r.t.Str(lo) == "in") {
+			lo++
+		}
+		m := r.mention(lo, hi)
+		t.Text, t.Start, t.End = m.Text, m.Start, m.End
+	}
+	v := r.clauseOf(s, start, end)
+	if v < 0 {
+		return
+	}
+	var buf [4]int
+	w := when{lo: start, hi: end, prep: start}
+	for _, h := range r.resolveLight(buf[:0], s, v, &w) {
+		if s.preds[h].lo != n.lo {
+			r.addEvent(i, h, t, lo, hi, "event.anaphor")
+		}
+	}
+	r.whens = append(r.whens, when{lo: start, hi: end, prep: start, t: t, sent: i, owner: n.lo})
+	s.whens = append(s.whens, len(r.whens)-1)
+}
+
+// phraseEnd returns the end of a noun's phrase with what belongs to it: "visit of X to Y".
+func (r *reading) phraseEnd(s *sentence, n *predicate) int {
+	end := n.hi
+	for k := n.hi; k < s.Hi && k < n.hi+12; k++ {
+		a := r.actorOn(k)
+		if a != nil {
+			k = a.hi - 1
+			end = a.hi
+			continue
+		}
+		if str := r.t.Str(k); str != "of" && str != "to" && str != "by" && str != "the" && str != "between" && str != "and" && str != "with" {
+			break
+		}
+	}
+	return end
+}
+
+// continueList dates a clause without time that an additive opener joins to the previous sentence's dated event of the
+// same type: "In addition, the two ministries signed a memorandum".
+func (r *reading) continueList(i, first int) {
+	s := &r.sents[i]
+	if first == 0 || i == 0 || len(s.whens) > 0 || !r.t.Has(s.Lo, r.w.additive) || r.sents[i-1].section != s.section {
+		return
+	}
+	prev := &r.events[first-1]
+	if prev.sent != i-1 {
+		return
+	}
+	for h := range s.preds {
+		if p := &s.preds[h]; p.finite() && p.typ == prev.typ && !p.neg && p.modal == "" {
+			t := prev.t
+			t.Anchor = "context"
+			r.addEvent(i, h, t, -1, -1, "event.list")
+			return
+		}
+	}
+}

@@ -1,0 +1,200 @@
+package extract
+
+// Who pays, exports or invests, and who receives, is read off the prepositions and possessives in the figure's
+// stretch of the sentence, each measure in its own way.
+
+// direction says how the words around a measure map to payer and receiver.
+type direction uint8
+
+const (
+	noFlow  direction = iota
+	outward           // exports, investment, loan, aid: the owner or subject gives
+	inward            // imports: the owner or subject receives
+	mutual            // trade: both
+	owned             // budget, spending, debt: the owner pays
+)
+
+var directions = map[string]direction{
+	"exports": outward, "investment": outward, "loan": outward, "grant": outward, "aid": outward, "fine": outward, "imports": inward,
+	"trade": mutual, "contract": mutual, "budget": owned, "spending": owned, "debt": owned, "other": noFlow, "fund": noFlow,
+}
+
+// ends are the actors of a stretch by how they stand in it.
+type ends struct {
+	subject, owner, from, to, in, by, with *actor
+	between                                []*actor
+	pair                                   bool
+}
+
+// flow fills from, to and between of a sum.
+func (r *reading) flow(f *figure, m *sum) {
+	d := directions[m.measure]
+	if m.lo < 0 { // the measure comes from an earlier figure
+		d = outward
+	}
+	e := r.ends(f, m)
+	if e.from != nil && e.to != nil && d != mutual && d != owned {
+		m.from, m.to = r.party(e.from), r.party(e.to)
+		return
+	}
+	switch d {
+	case outward:
+		r.outward(&e, m)
+	case inward:
+		m.from = r.party(e.from)
+		m.to = r.party(firstOf(e.to, e.owner, e.subject))
+	case mutual:
+		r.mutual(f, &e, m)
+	case owned:
+		m.from = r.party(firstOf(e.owner, e.from, e.by, e.subject))
+	}
+	if m.from != nil && m.to != nil && m.from.Code == m.to.Code {
+		m.to = nil
+	}
+}
+
+func (r *reading) outward(e *ends, m *sum) {
+	m.from = r.party(firstOf(e.from, e.owner, e.by, e.subject))
+	to := e.to
+	if to == nil && e.in != nil {
+		to = e.in
+	}
+	if to == nil && len(e.between) == 0 && e.with != nil {
+		to = e.with
+	}
+	m.to = r.party(to)
+	if m.from == nil && m.to == nil {
+		r.list(e, m)
+	}
+}
+
+func (r *reading) mutual(f *figure, e *ends, m *sum) {
+	r.list(e, m)
+	if m.between != nil {
+		return
+	}
+	a, b := firstOf(e.owner, e.subject, e.from), firstOf(e.with, e.to)
+	if a != nil && b != nil && a.code != b.code {
+		m.between = []Party{*r.party(a), *r.party(b)}
+		return
+	}
+	if e.pair {
+		m.between = r.pairBefore(&r.sents[f.sent])
+	}
+}
+
+// list fills between from "between A and B" or a pair of actors.
+func (r *reading) list(e *ends, m *sum) {
+	if len(e.between) < 2 {
+		if e.pair && m.between == nil && len(e.between) == 0 && directions[m.measure] == mutual {
+			return
+		}
+		return
+	}
+	for _, a := range e.between {
+		m.between = append(m.between, *r.party(a))
+	}
+}
+
+func firstOf(list ...*actor) *actor {
+	for _, a := range list {
+		if a != nil {
+			return a
+		}
+	}
+	return nil
+}
+
+func (r *reading) party(a *actor) *Party {
+	if a == nil {
+		return nil
+	}
+	return &Party{Name: r.x.stateName(a), Code: a.code}
+}
+
+// ends reads the actors of a figure's stretch.
+func (r *reading) ends(f *figure, m *sum) ends {
+	var e ends
+	s := &r.sents[f.sent]
+	verb := r.verbOf(f)
+	verbLo := f.lo
+	if verb >= 0 && s.preds[verb].hi <= f.lo {
+		verbLo = s.preds[verb].lo
+	}
+	for k := f.from; k < f.till; k++ {
+		a := r.actorOn(k)
+		if a == nil {
+			continue
+		}
+		k = a.hi - 1
+		if a.kind == pair {
+			e.pair = true
+			continue
+		}
+		r.place(&e, s, a, m, verbLo)
+	}
+	if f.from > s.Lo && e.subject == nil && e.from == nil && e.to == nil && e.owner == nil && len(e.between) == 0 {
+		r.shared(&e, f, s)
+	}
+	return e
+}
+
+// shared lets a stretch without actors take the subject of the sentence.
+func (r *reading) shared(e *ends, f *figure, s *sentence) {
+	for k := s.Lo; k < f.from; k++ {
+		if a := r.actorOn(k); a != nil {
+			k = a.hi - 1
+			if a.kind != pair && a.kind != place && r.governing(s, a) == "" {
+				e.subject = a
+				return
+			}
+		}
+	}
+}
+
+// place puts an actor where its preposition says.
+func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo int) {
+	set := func(to **actor) {
+		if *to == nil {
+			*to = a
+		}
+	}
+	near := m.lo >= 0 && a.hi <= m.lo && m.lo-a.hi <= 4 && !r.crosses(a.hi, m.lo, ",;(")
+	switch prep := r.governing(s, a); {
+	case prep == "between" || prep == "among":
+		e.between = append(e.between, a)
+	case near && prep != "from" && prep != "to" && r.ownerLike(a, m.lo):
+		set(&e.owner)
+	case prep == "from":
+		set(&e.from)
+	case prep == "to" || prep == "into" || prep == "for":
+		set(&e.to)
+	case prep == "in":
+		if a.kind != place || a.code != "" {
+			set(&e.in)
+		}
+	case prep == "by":
+		set(&e.by)
+	case prep == "with":
+		set(&e.with)
+	case prep == "of" && m.lo >= 0 && a.lo > m.lo && a.lo-m.hi <= 4:
+		set(&e.owner)
+	case prep == "on" && a.kind == people:
+		set(&e.from)
+	case prep == "" && a.hi <= verbLo:
+		set(&e.subject)
+	}
+}
+
+// ownerLike reports whether an actor owns the noun at token k: by 's, or as an adjective before it.
+func (r *reading) ownerLike(a *actor, k int) bool {
+	if a.hi < len(r.t.Tokens) && (r.t.Str(a.hi) == "'s" || r.t.Str(a.hi) == "’s") {
+		return true
+	}
+	for j := a.hi; j < k; j++ {
+		if r.t.Has(j, r.w.prep) || r.t.Has(j, r.w.verb) && r.t.Has(j, r.w.be) || r.t.Has(j, r.w.conj) {
+			return false
+		}
+	}
+	return a.kind == people || a.kind == org || k-a.hi <= 3
+}

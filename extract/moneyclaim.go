@@ -1,0 +1,192 @@
+package extract
+
+import (
+	"docket/extract/lex"
+)
+
+// sum is a sum of money with what was read around it.
+type sum struct {
+	measure  string
+	lo, hi   int // tokens of the words that name the measure; lo = -1 for none
+	change   string
+	from, to *Party
+	between  []Party
+	when     *when
+	pointed  bool // the sentence points back to an earlier figure
+	status   string
+}
+
+// readSum reads what figure n measures, between whom, when and how real it is; prev is what was read of the figure
+// before it in the document, nil for none.
+func (r *reading) readSum(n int, prev *sum) sum {
+	f := &r.figures[n]
+	if prev != nil && r.gloss(n) {
+		return *prev
+	}
+	same := n > 0 && r.figures[n-1].sent == f.sent && prev != nil
+	next := n > 0 && r.figures[n-1].sent == f.sent-1 && prev != nil
+	m := sum{lo: -1}
+	r.measureOf(f, &m)
+	m.change = r.changeOf(f)
+	r.flow(f, &m)
+	m.when = r.periodOf(f)
+	m.pointed = r.points(f)
+	if m.lo < 0 && (same || next && m.pointed) {
+		m.measure, m.lo, m.hi = prev.measure, prev.lo, prev.hi
+		if m.from == nil && m.to == nil && m.between == nil {
+			m.from, m.to, m.between = prev.from, prev.to, prev.between
+		}
+	}
+	if m.when == nil && (same || next && m.pointed) {
+		m.when = prev.when
+	}
+	if m.measure == "" {
+		m.measure = "other"
+	}
+	m.status = r.statusOfFigure(f)
+	if m.when != nil {
+		m.status = r.settle(m.status, &m.when.t)
+	}
+	return m
+}
+
+// measureOf finds the noun or verb that a figure measures: behind it in its own noun phrase ("a $20 million loan",
+// "$5 million in aid"), else the nearest before it in its stretch, else the next one behind it.
+func (r *reading) measureOf(f *figure, m *sum) {
+	if r.measureBehind(f, m) {
+		return
+	}
+	for k := f.lo - 1; k >= f.from; k-- {
+		if t := r.measureAt(k, f.lo); t != nil {
+			m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)
+			r.widen(f, m)
+			return
+		}
+	}
+	for k := f.hi; k < f.till; k++ {
+		if t := r.measureAt(k, f.till); t != nil {
+			m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)
+			return
+		}
+	}
+}
+
+// measureAt returns the term of a measure at token k that ends before hi.
+func (r *reading) measureAt(k, hi int) *lex.Term {
+	if r.mark[k]&markFigure != 0 {
+		return nil
+	}
+	for _, c := range [...]lex.Class{r.w.measure, r.w.measureVerb} {
+		if t := r.t.Term(k, c); t != nil && k+int(t.N) <= hi {
+			return t
+		}
+	}
+	return nil
+}
+
+// measureBehind looks in the noun phrase that goes on behind the figure.
+func (r *reading) measureBehind(f *figure, m *sum) bool {
+	preps := 0
+	for k := f.hi; k < f.till && k < f.hi+8; k++ {
+		if t := r.t.Term(k, r.w.measure); t != nil {
+			m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)
+			for n := k + int(t.N); n < k+int(t.N)+2 && n < f.till; n++ { // the head noun is the last: "loan agreement", but "volume of trade"
+				if h := r.t.Term(n, r.w.measure); h != nil && preps == 0 && n == m.hi {
+					m.measure, m.hi = h.Norm, n+int(h.N)
+				}
+			}
+			return true
+		}
+		str := r.t.Str(k)
+		switch {
+		case str == "in" || str == "of" || str == "for" || str == "worth":
+			if preps++; preps > 2 || str == "for" && preps > 1 {
+				return false
+			}
+		case r.t.Tokens[k].Kind != lex.Word && !r.t.Is(k, '-') || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.to) || r.t.Has(k, r.w.conj) || r.mark[k]&markTime != 0 || r.t.Has(k, r.w.be) || r.t.Has(k, r.w.have) || r.t.Has(k, r.w.rel):
+			return false
+		}
+	}
+	return false
+}
+
+// widen takes the words of volume before the measure into its text: "the volume of exports", "annual turnover".
+func (r *reading) widen(f *figure, m *sum) {
+	for m.lo > f.from {
+		k := m.lo - 1
+		if r.t.Str(k) == "of" && k-1 >= f.from && r.t.Has(k-1, r.w.volume) {
+			m.lo = k - 1
+			continue
+		}
+		tok := &r.t.Tokens[k]
+		if tok.Kind == lex.Word && tok.Shape == lex.Lower && tok.Class.Has(r.w.modifier) {
+			m.lo = k
+			continue
+		}
+		return
+	}
+}
+
+// changeOf reads "increased to $5 million", "a rise of $5 million": a word of change, and to or by before the figure.
+func (r *reading) changeOf(f *figure) string {
+	k := f.lo - 1
+	if f.money != nil && f.money.BoundHi > f.money.BoundLo && f.money.BoundHi <= f.lo {
+		k = f.money.BoundLo - 1
+	}
+	for k >= f.from && (r.t.Has(k, r.w.adv) || r.t.Has(k, r.w.det) || r.t.Str(k) == "record") {
+		k--
+	}
+	if k < f.from {
+		return ""
+	}
+	prep := r.t.Str(k)
+	if prep != "to" && prep != "by" {
+		return ""
+	}
+	s := &r.sents[f.sent]
+	for j := k - 1; j >= s.Lo; j-- {
+		if t := r.t.Term(j, r.w.move); t != nil {
+			return t.Norm + "_" + prep
+		}
+		if r.t.Is(j, ';') {
+			break
+		}
+	}
+	return ""
+}
+
+// points reports whether the stretch of a figure points back to an earlier one: "the figure was", "of this amount".
+func (r *reading) points(f *figure) bool {
+	for k := f.from; k < f.lo; k++ {
+		if r.t.Has(k, r.w.pointer) {
+			return true
+		}
+	}
+	return false
+}
+
+// statusOfFigure is the status of the verb that governs the figure, or of a word of outlook in its stretch.
+func (r *reading) statusOfFigure(f *figure) string {
+	s := &r.sents[f.sent]
+	n := r.verbOf(f)
+	st := actual
+	if n >= 0 {
+		st = r.statusOf(s, n)
+	}
+	if st != actual {
+		return st
+	}
+	for k := f.lo - 1; k >= max(f.from, f.lo-8); k-- {
+		if m := r.t.Term(k, r.w.outlook); m != nil && !r.t.Has(k, r.w.verb) {
+			return m.Norm
+		}
+	}
+	if n >= 0 && s.preds[n].inf {
+		for k := s.preds[n].lo - 1; k >= max(s.Lo, s.preds[n].lo-4); k-- {
+			if m := r.t.Term(k, r.w.outlook); m != nil {
+				return m.Norm
+			}
+		}
+	}
+	return st
+}

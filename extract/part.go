@@ -1,0 +1,498 @@
+package extract
+
+import (
+	"docket/extract/lex"
+	"docket/ingest"
+)
+
+// Who takes part in an event is read off the words around its trigger: the subject's actors act, those behind "with"
+// and the further ones of a symmetric act are partners, those behind "to", "for", "against" and direct objects are
+// targets. From earlier sentences actors come only where the clause points to them.
+
+// takePart fills the participants and the place of event number n.
+func (r *reading) takePart(e *dated, n int) {
+	s := &r.sents[e.sent]
+	if e.p.noun {
+		r.partOfNoun(s, e)
+	} else {
+		r.partOfVerb(s, e)
+	}
+	if e.place == nil {
+		e.place = r.placeOf(s, e)
+	}
+	if len(e.parties) == 0 && (e.lo < 0 || e.t.Anchor == "context") {
+		r.inherit(e, n)
+	}
+}
+
+// inherit takes the participants of the event that a context time points to.
+func (r *reading) inherit(e *dated, n int) {
+	for k := n - 1; k >= 0; k-- {
+		o := &r.events[k]
+		if o.t.Value != e.t.Value || len(o.parties) == 0 {
+			continue
+		}
+		for i, p := range o.parties {
+			role := "partner"
+			if i == 0 {
+				role = "agent"
+			}
+			e.add(Participant{Name: p.Name, Code: p.Code, Role: role})
+		}
+		return
+	}
+}
+
+// add appends a participant unless it is there already.
+func (e *dated) add(p Participant) {
+	for _, q := range e.parties {
+		if q.Code == p.Code && (p.Code != "" || q.Name == p.Name) {
+			return
+		}
+	}
+	e.parties = append(e.parties, p)
+}
+
+func (e *dated) addActor(a *actor, role string) {
+	if a.kind != place || a.code != "" {
+		e.add(Participant{Name: a.name, Code: a.code, Role: role})
+	}
+}
+
+// clauseStart returns the first token of the clause that ends in a predicate: behind the last boundary before it.
+func (r *reading) clauseStart(s *sentence, p *predicate) int {
+	for k := p.lo - 1; k >= s.Lo; k-- {
+		switch {
+		case r.t.Is(k, ';') || r.t.Is(k, ':') || r.t.Is(k, '(') || r.t.Has(k, r.w.sub) && !r.t.Has(k, r.w.prep) && !r.t.Has(k, r.w.adv):
+			return k + 1
+		case r.t.Has(k, r.w.rel):
+			return k
+		}
+	}
+	return s.Lo
+}
+
+// clauseEnd returns the token behind the clause that begins with a predicate.
+func (r *reading) clauseEnd(s *sentence, p *predicate) int {
+	for k := p.hi; k < s.Hi; k++ {
+		if r.t.Is(k, ';') || r.t.Is(k, ':') || r.t.Has(k, r.w.rel) || r.t.Has(k, r.w.sub) && !r.t.Has(k, r.w.prep) && !r.t.Has(k, r.w.adv) {
+			return k
+		}
+		for n := range s.preds {
+			if q := &s.preds[n]; q.lo == k && q.finite() {
+				return k
+			}
+		}
+	}
+	return s.Hi
+}
+
+// partOfVerb reads subject, by-phrase, partners and objects.
+func (r *reading) partOfVerb(s *sentence, e *dated) {
+	p := &e.p
+	passive := p.passive || p.reduced
+	from := r.subjectStart(s, e)
+	with := p.v.with || symmetric[e.typ]
+	subject := 0
+	for k := from; k < p.lo; k++ {
+		a := r.actorOn(k)
+		if a == nil {
+			continue
+		}
+		k = a.hi - 1
+		role, prep := "agent", r.governing(s, a)
+		switch {
+		case a.kind == pair:
+			r.pairOf(s, e)
+			subject++
+			continue
+		case a.kind == place && prep != "":
+			continue
+		case passive && prep == "by":
+		case passive && with && (prep == "between" || prep == "of" || prep == "" && subject == 0 || subject > 0):
+			if subject > 0 {
+				role = "partner"
+			}
+		case passive:
+			if prep != "" && prep != "of" && prep != "to" && prep != "between" {
+				continue
+			}
+			role = "target"
+		case prep == "with" || prep == "together":
+			role = "partner"
+		case prep != "" && prep != "of" && prep != "between" && prep != "from":
+			continue
+		case prep == "of" && subject == 0 && a.kind != state:
+		case subject > 0 && with:
+			role = "partner"
+		}
+		if prep == "of" && subject > 0 && !with && role == "agent" {
+			continue
+		}
+		e.addActor(a, role)
+		subject++
+	}
+	r.objects(s, e, passive, subject)
+}
+
+// symmetric lists the types of act whose further subjects are partners.
+var symmetric = map[string]bool{"signing": true, "meeting": true, "agreement": true, "ceasefire": true}
+
+// subjectStart returns where the subject of the event's verb can begin: behind the verb before it, where the two are
+// not coordinated.
+func (r *reading) subjectStart(s *sentence, e *dated) int {
+	start := r.clauseStart(s, &e.p)
+	for n := e.pred - 1; n >= 0; n-- {
+		p := &s.preds[n]
+		if p.noun || p.hi <= start || p.reduced || p.ger || p.hi == e.p.lo || e.p.gov == n {
+			continue
+		}
+		if !r.coordinated(s, e.pred) {
+			for k := p.hi; k < e.p.lo; k++ { // "..., and X signed": the subject stands behind the conjunction
+				if r.t.Has(k, r.w.conj) || r.t.Is(k, ',') || r.t.Str(k) == "that" {
+					return max(start, k)
+				}
+			}
+		}
+		break
+	}
+	return start
+}
+
+// governing is the preposition that an actor hangs on, "" for none: it is looked for leftwards over determiners,
+// adjectives and coordinated actors.
+func (r *reading) governing(s *sentence, a *actor) string {
+	for k := a.lo - 1; k >= s.Lo; k-- {
+		switch {
+		case r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.to):
+			return foldWord(r.t.Str(k))
+		case r.t.Has(k, r.w.det) || r.t.Str(k) == "then" || r.t.Str(k) == "former" || r.t.Has(k, r.w.conj):
+		case r.actorOn(k) != nil:
+			k = r.actorOn(k).lo
+			if b := r.actorOn(k); b != nil {
+				return r.governing(s, b)
+			}
+		case r.t.Is(k, ',') && k > s.Lo && r.actorOn(k-1) != nil:
+		case r.t.Str(k) == "city" || r.t.Str(k) == "port" || r.t.Str(k) == "town" || r.t.Str(k) == "capital" || r.t.Str(k) == "cities":
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+func foldWord(s string) string {
+	if len(s) > 0 && s[0] >= 'A' && s[0] <= 'Z' {
+		return string(s[0]+'a'-'A') + s[1:]
+	}
+	return s
+}
+
+// objects reads the actors behind the verb.
+func (r *reading) objects(s *sentence, e *dated, passive bool, subject int) {
+	end := r.clauseEnd(s, &e.p)
+	with := e.p.v.with || symmetric[e.typ]
+	for k := e.p.hi; k < end; k++ {
+		a := r.actorOn(k)
+		if a == nil {
+			continue
+		}
+		k = a.hi - 1
+		if a.kind == pair {
+			if subject == 0 {
+				r.pairOf(s, e)
+			}
+			continue
+		}
+		switch prep := r.governing(s, a); prep {
+		case "by":
+			if passive {
+				r.lead(e, a, with && countAgents(e) > 0)
+			}
+		case "with":
+			e.addActor(a, "partner")
+		case "between", "among":
+			if len(e.parties) == 0 {
+				e.addActor(a, "agent")
+			} else if with {
+				e.addActor(a, "partner")
+			} else {
+				e.addActor(a, "target")
+			}
+		case "to":
+			role := "target"
+			if e.typ == "visit" {
+				role = "host"
+				if e.place == nil {
+					e.place = &Party{Name: a.name, Code: a.code}
+				}
+			}
+			e.addActor(a, role)
+		case "for", "against", "on", "upon", "toward", "towards", "from":
+			if a.kind != place && a.kind != people {
+				e.addActor(a, "target")
+			}
+		case "of":
+			if with && passive && a.kind != place {
+				if len(e.parties) == 0 {
+					e.addActor(a, "agent")
+				} else {
+					e.addActor(a, "partner")
+				}
+			}
+		case "":
+			if e.typ == "visit" {
+				e.addActor(a, "host")
+				if e.place == nil {
+					e.place = &Party{Name: a.name, Code: a.code}
+				}
+			} else if !passive && a.kind != place && a.lo-e.p.hi <= 3 {
+				role := "target"
+				if with {
+					role = "partner"
+				}
+				e.addActor(a, role)
+			}
+		}
+	}
+}
+
+func countAgents(e *dated) int {
+	n := 0
+	for _, p := range e.parties {
+		if p.Role == "agent" {
+			n++
+		}
+	}
+	return n
+}
+
+// lead adds the agent of a passive verb, before the others; with says that it is one of several that act together.
+func (r *reading) lead(e *dated, a *actor, with bool) {
+	role := "agent"
+	if with {
+		role = "partner"
+	}
+	e.addActor(a, role)
+}
+
+// partOfNoun reads "visit of X to Y", "X's visit", "talks between X and Y", "invasion of X by Y".
+func (r *reading) partOfNoun(s *sentence, e *dated) {
+	with := symmetric[e.typ]
+	if a := r.possessor(s, &e.p); a != nil {
+		if a.kind == pair {
+			r.pairOf(s, e)
+		} else {
+			e.addActor(a, "agent")
+		}
+	}
+	end := min(s.Hi, e.p.hi+30)
+	for k := e.p.hi; k < end; k++ {
+		if r.t.Is(k, ';') || r.t.Has(k, r.w.rel) {
+			break
+		}
+		if v := predAt(s, k); v != nil && v.finite() {
+			break
+		}
+		a := r.actorOn(k)
+		if a == nil {
+			continue
+		}
+		k = a.hi - 1
+		if a.kind == pair {
+			r.pairOf(s, e)
+			continue
+		}
+		r.nounRole(s, e, a, with)
+	}
+	if len(e.parties) == 0 {
+		r.subjectOfLight(s, e)
+	}
+}
+
+func predAt(s *sentence, k int) *predicate {
+	for n := range s.preds {
+		if s.preds[n].lo == k {
+			return &s.preds[n]
+		}
+	}
+	return nil
+}
+
+// nounRole gives an actor behind a noun its role by its preposition.
+func (r *reading) nounRole(s *sentence, e *dated, a *actor, with bool) {
+	switch r.governing(s, a) {
+	case "to":
+		if e.typ == "visit" {
+			e.addActor(a, "host")
+			if e.place == nil {
+				e.place = &Party{Name: a.name, Code: a.code}
+			}
+		}
+	case "by":
+		e.addActor(a, "agent")
+	case "of":
+		switch {
+		case e.typ == "conflict" || e.typ == "sanction" || e.typ == "establish":
+			e.addActor(a, "target")
+		case len(e.parties) > 0 && with:
+			e.addActor(a, "partner")
+		default:
+			e.addActor(a, "agent")
+		}
+	case "between", "among":
+		if len(e.parties) > 0 {
+			e.addActor(a, "partner")
+		} else {
+			e.addActor(a, "agent")
+		}
+	case "with":
+		e.addActor(a, "partner")
+	case "against", "on", "for":
+		if a.kind != place {
+			e.addActor(a, "target")
+		}
+	}
+}
+
+// possessor returns the actor whose happening the noun is: "Aliyev's June 2022 visit", "the Georgian election".
+func (r *reading) possessor(s *sentence, p *predicate) *actor {
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-8; k-- {
+		if a := r.actorOn(k); a != nil {
+			if a.kind != place {
+				return a
+			}
+			return nil
+		}
+		if r.t.Has(k, r.w.prep) || r.t.Tokens[k].Kind == lex.Sign && !r.t.Is(k, '-') || r.t.Has(k, r.w.verb) && r.mark[k] == 0 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// subjectOfLight takes the subject of the empty verb whose object the noun is: "X held talks".
+func (r *reading) subjectOfLight(s *sentence, e *dated) {
+	for n := e.pred - 1; n >= 0; n-- {
+		p := &s.preds[n]
+		if p.noun {
+			continue
+		}
+		if !p.v.light && p.typ != "visit" && p.typ != "meeting" {
+			return
+		}
+		for k := r.clauseStart(s, p); k < p.lo; k++ {
+			if a := r.actorOn(k); a != nil {
+				k = a.hi - 1
+				if a.kind == pair {
+					r.pairOf(s, e)
+				} else if prep := r.governing(s, a); prep == "" || prep == "of" {
+					role := "agent"
+					if len(e.parties) > 0 && symmetric[e.typ] {
+						role = "partner"
+					}
+					e.addActor(a, role)
+				}
+			}
+		}
+		return
+	}
+}
+
+// pairOf adds the two states that "the two countries" stands for: those of the section's heading, else the last two
+// named before the sentence.
+func (r *reading) pairOf(s *sentence, e *dated) {
+	for i, c := range r.pairBefore(s) {
+		role := "agent"
+		if i > 0 {
+			role = "partner"
+		}
+		e.add(Participant{Name: c.Name, Code: c.Code, Role: role})
+	}
+}
+
+// pairBefore returns the two parties that "the two countries" in a sentence stands for, in the order they are named.
+func (r *reading) pairBefore(s *sentence) []Party {
+	var out []Party
+	add := func(a *actor) {
+		if a.code == "" || len(a.code) != 3 || a.kind == place || a.kind == org {
+			return
+		}
+		for i := range out {
+			if out[i].Code == a.code {
+				return
+			}
+		}
+		out = append(out, Party{Name: r.x.stateName(a), Code: a.code})
+	}
+	for i := range r.sents {
+		h := &r.sents[i]
+		if h.kind == ingest.Heading && h.section == s.section && h.Lo < s.Lo {
+			out = out[:0]
+			for k := h.Lo; k < h.Hi; k++ {
+				if a := r.actorOn(k); a != nil && a.lo == k {
+					add(a)
+				}
+			}
+		}
+	}
+	if len(out) == 2 {
+		return out
+	}
+	out = out[:0]
+	for n := len(r.actors) - 1; n >= 0 && len(out) < 2; n-- {
+		if a := &r.actors[n]; a.lo < s.Hi && (a.kind == state || a.kind == people || a.lo < s.Lo) {
+			add(a)
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	out[0], out[1] = out[1], out[0]
+	return out
+}
+
+// placeOf reads "in Baku", "at Geneva" near the trigger.
+func (r *reading) placeOf(s *sentence, e *dated) *Party {
+	lo, hi := max(s.Lo, min(e.p.lo, orElse(e.lo, e.p.lo))-2), min(s.Hi, max(e.p.hi, e.hi)+14)
+	for k := lo; k < hi; k++ {
+		a := r.actorOn(k)
+		if a == nil || a.lo != k {
+			continue
+		}
+		k = a.hi - 1
+		if a.kind != place && a.kind != state {
+			continue
+		}
+		if p := r.governing(s, a); p != "in" && p != "at" && !(p == "of" && r.inCity(s, a)) {
+			continue
+		}
+		if v := r.verbBetween(s, e.p.hi, a.lo); v {
+			continue
+		}
+		return &Party{Name: a.name, Code: a.code}
+	}
+	return nil
+}
+
+func orElse(a, b int) int {
+	if a < 0 {
+		return b
+	}
+	return a
+}
+
+// inCity reports whether "in the city of" stands before an actor.
+func (r *reading) inCity(s *sentence, a *actor) bool {
+	k := a.lo - 1
+	return k-3 >= s.Lo && r.t.Str(k) == "of" && (r.t.Str(k-3) == "in" || r.t.Str(k-3) == "at")
+}
+
+func (r *reading) verbBetween(s *sentence, lo, hi int) bool {
+	for n := range s.preds {
+		if p := &s.preds[n]; p.lo >= lo && p.hi <= hi && p.finite() {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,141 @@
+package extract
+
+// status is how real a document says that something is: actual, planned, target, conditional or negated.
+const (
+	actual      = "actual"
+	planned     = "planned"
+	target      = "target"
+	conditional = "conditional"
+	negated     = "negated"
+)
+
+// statusOf reads the status of a predicate off its auxiliaries, the verb that governs it ("plans to sign", "aims to
+// reach") and an "if" before it.
+func (r *reading) statusOf(s *sentence, n int) string {
+	p := &s.preds[n]
+	switch {
+	case p.noun:
+		return r.statusOfNoun(s, n)
+	case p.neg:
+		return negated
+	case r.conditioned(s, p):
+		return conditional
+	}
+	if p.inf && p.gov >= 0 {
+		return r.governed(s, p)
+	}
+	if p.inf {
+		return r.purpose(s, n)
+	}
+	return r.modalStatus(s, n)
+}
+
+func (r *reading) modalStatus(s *sentence, n int) string {
+	p := &s.preds[n]
+	switch p.modal {
+	case "will", "should":
+		return planned
+	case "would":
+		for k := n - 1; k >= 0; k-- { // reported speech: "announced that a school would be built"
+			if g := &s.preds[k]; !g.noun && g.v.say && g.typ == "statement" {
+				return planned
+			}
+		}
+		return conditional
+	case "could":
+		return conditional
+	}
+	if p.v != nil && p.v.aim {
+		return target
+	}
+	return actual
+}
+
+// governed is the status that the governing predicate gives to an infinitive.
+func (r *reading) governed(s *sentence, p *predicate) string {
+	g := &s.preds[p.gov]
+	if g.noun {
+		return actual
+	}
+	st := r.statusOf(s, p.gov)
+	switch {
+	case g.v.aim && st != negated:
+		return target
+	case g.v.plan && st != negated:
+		return planned
+	case g.typ == "agreement" || g.typ == "statement":
+		return planned
+	}
+	return st
+}
+
+// purpose is the status of an infinitive that nothing governs: a noun before it may speak of a plan or an aim.
+func (r *reading) purpose(s *sentence, n int) string {
+	for k := s.preds[n].lo - 1; k >= s.Lo && k >= s.preds[n].lo-8; k-- {
+		if m := r.t.Term(k, r.w.outlook); m != nil {
+			return m.Norm
+		}
+	}
+	for k := n - 1; k >= 0; k-- {
+		if s.preds[k].finite() {
+			return r.statusOf(s, k)
+		}
+	}
+	return actual
+}
+
+// statusOfNoun takes the status of the verb that a noun is subject or object of.
+func (r *reading) statusOfNoun(s *sentence, n int) string {
+	noun := &s.preds[n]
+	for k := noun.lo - 1; k >= s.Lo && k >= noun.lo-3; k-- {
+		if m := r.t.Term(k, r.w.outlook); m != nil {
+			return m.Norm
+		}
+	}
+	for k := n + 1; k < len(s.preds); k++ {
+		if p := &s.preds[k]; p.finite() {
+			if p.v.light || p.v.plan || p.v == copula {
+				if p.v.plan && p.passive {
+					return planned
+				}
+				return r.statusOf(s, k)
+			}
+			break
+		}
+	}
+	for k := n - 1; k >= 0; k-- {
+		p := &s.preds[k]
+		if p.noun {
+			continue
+		}
+		if p.v.light || p.v.plan || p.v.aim {
+			if p.v.plan && p.finite() {
+				return planned
+			}
+			return r.statusOf(s, k)
+		}
+		break
+	}
+	return actual
+}
+
+// conditioned reports whether "if" opens the clause of the predicate.
+func (r *reading) conditioned(s *sentence, p *predicate) bool {
+	for k := p.lo - 1; k >= s.Lo; k-- {
+		if m := r.t.Term(k, r.w.iff); m != nil && m.Norm == "if" && r.t.Str(k) != "should" {
+			return true
+		}
+		if r.t.Is(k, ',') || r.t.Is(k, ';') {
+			return false
+		}
+	}
+	return false
+}
+
+// settle makes an event whose time lies behind the publication date planned, unless it is more doubtful than that.
+func (r *reading) settle(status string, t *Time) string {
+	if status == actual && t != nil && t.From != "" && len(r.published) == 10 && t.From > r.published {
+		return planned
+	}
+	return status
+}
