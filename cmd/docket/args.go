@@ -30,10 +30,13 @@ func arrange(root *cobra.Command, args []string) []string {
 			i = len(rest)
 		case f != nil:
 			flags = append(flags, arg)
-			if wantsValue(f, arg) && i+1 < len(rest) {
-				i++
-				flags = append(flags, rest[i])
+			if !wantsValue(f, arg) {
+				continue
 			}
+			if i++; i == len(rest) {
+				return append([]string{args[at]}, flags...) // the flag library says that a value is missing
+			}
+			flags = append(flags, rest[i])
 		case len(arg) > 1 && arg[0] == '-' && cmd.Annotations[takesQuery] == "":
 			flags = append(flags, arg) // the flag library says what is wrong with it
 		default:

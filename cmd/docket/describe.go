@@ -57,7 +57,11 @@ func describeMoney(m *extract.MoneyFields) []string {
 	if m.Per != "" {
 		amount += " a " + m.Per
 	}
-	sum := strings.Join(filled([]string{m.Measure, spoken(m.Change), qualifier(m.Bound), amount}), " ")
+	measure := m.Measure
+	if measure == "other" {
+		measure = ""
+	}
+	sum := strings.Join(filled([]string{measure, spoken(m.Change), qualifier(m.Bound), amount}), " ")
 	return []string{sum, direction(m.From, m.To), names(m.Between)}
 }
 

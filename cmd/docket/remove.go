@@ -58,7 +58,7 @@ func (a *app) remove(s *index.Store, names []string, yes, asJSON bool) error {
 
 // confirm asks on a terminal and refuses elsewhere.
 func (a *app) confirm(list []*index.Entry) error {
-	if !isTerminal(a.in) || !isTerminal(a.err) {
+	if !isTerminal(a.in) {
 		return hintf("docket remove --yes …", "remove: nobody can be asked whether to forget %s", number(len(list), "document"))
 	}
 	for _, e := range list {

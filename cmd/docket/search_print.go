@@ -7,11 +7,13 @@ import (
 
 	"docket/extract"
 	"docket/index"
+
+	"github.com/mattn/go-runewidth"
 )
 
 // printHits shows hits to a person, those of one document under its name:
 //
-//	briefs/trade.pdf  Trade of the two states, 2022-08-24
+//	briefs/trade.pdf · Trade of the two states · 2022-08-24
 //	  page 3, Exports
 //	    In 2021 exports to Azerbaijan reached «$78.4 million», twice as much as before.
 //	    1f3a5c7e9b1d3f5a  exports USD 78,400,000, UZB → AZE, 2021
@@ -64,8 +66,8 @@ func hitSource(h index.Hit) extract.Source {
 func (r *searchRun) printGroup(b *strings.Builder, hits []index.Hit) {
 	st, width := r.style(), r.width()
 	d := hitSource(hits[0])
-	head := strings.Join(filled([]string{d.Title, d.Published}), ", ")
-	b.WriteString(wrap(strings.Fields(plain(st.heading(plain(d.Path))+"  "+head)), "", width))
+	head := strings.Join(filled([]string{d.Path, d.Title, d.Published}), " · ")
+	b.WriteString(st.heading(wrap(strings.Fields(plain(head)), "", width)))
 	place := ""
 	for _, h := range hits {
 		v := newHitView(h)
@@ -75,8 +77,7 @@ func (r *searchRun) printGroup(b *strings.Builder, hits []index.Hit) {
 		}
 		b.WriteString(st.bold(wrap(st.signs(v.words), "    ", width)))
 		if v.id != "" {
-			line := wrap(strings.Fields(v.id+" "+v.says), "    ", width)
-			b.WriteString(strings.Replace(line, v.id, st.id(v.id), 1))
+			b.WriteString(st.claimLine(v.id, v.says, width))
 		}
 	}
 }
@@ -110,4 +111,11 @@ func placeOf(page int, section string) string {
 		parts = append(parts, fmt.Sprintf("page %d", page))
 	}
 	return strings.Join(filled(append(parts, oneLine(section))), ", ")
+}
+
+// claimLine is a claim's id and what it says, which goes on under itself.
+func (st style) claimLine(id, says string, width int) string {
+	hang := strings.Repeat(" ", 4+runewidth.StringWidth(id)+2)
+	line := wrap(strings.Fields(plain(says)), hang, width)
+	return "    " + st.id(id) + "  " + strings.TrimPrefix(line, hang)
 }

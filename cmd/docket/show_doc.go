@@ -49,8 +49,7 @@ func (a *app) claimList(b *strings.Builder, s *index.Store, e *index.Entry) erro
 			place = at
 			b.WriteString("\n" + wrap(strings.Fields(at), "  ", width))
 		}
-		line := wrap(strings.Fields(plain(c.ID+" "+describe(&c)+": «"+c.Text+"»")), "    ", width)
-		b.WriteString(strings.Replace(line, c.ID, a.style().id(c.ID), 1))
+		b.WriteString(a.style().claimLine(c.ID, describe(&c)+": «"+c.Text+"»", width))
 	}
 	return nil
 }

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"flag"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expected output in testdata/script where cmp finds another")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"docket": main})
+}
+
+// TestScripts runs the manual: each file of testdata/script shows one command, its help, its exit statuses and what it
+// says to wrong input. $SEEDS is the folder of sample briefs; `status N COMMAND…` asks for an exit status.
+func TestScripts(t *testing.T) {
+	seeds, err := filepath.Abs("../../seeds")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("SEEDS", seeds)
+			e.Setenv("NO_COLOR", "")
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": status,
+			"lines":  lines,
+		},
+	})
+}
+
+// status runs a command that must end with the status given: status 2 docket frobnicate.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N COMMAND [ARG…]")
+	}
+	got := "0"
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		got = strings.TrimPrefix(err.Error(), "exit status ")
+	}
+	if got != args[0] {
+		ts.Fatalf("exit status %s, want %s", got, args[0])
+	}
+}
+
+// lines counts the lines of a file: lines stdout 3.
+func lines(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: lines FILE N")
+	}
+	if n := strings.Count(ts.ReadFile(args[0]), "\n"); args[1] != strconv.Itoa(n) {
+		ts.Fatalf("%s has %d lines, want %s", args[0], n, args[1])
+	}
+}
