@@ -155,6 +155,8 @@ func (r *resolver) documentYear(p period, tense byte) int {
 			return p.y + 1
 		}
 		return p.y
+	case p.unit == day && tense != 'P' && from <= end+183:
+		return p.y
 	case tense != 'F' && from > end && (tense == 'P' || from > end+70):
 		return p.y - 1
 	}
@@ -293,7 +295,19 @@ func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
 // present reports whether the clause has no sign of past or future.
 func (r *resolver) present(e *expr) bool {
 	k := r.tense(e)
-	return k == 0 && !r.report || k == 'N'
+	return k == 0 && !r.report || k == 'N' && !r.progressive(e)
+}
+
+// progressive reports whether a word in "ing" follows in the sentence: "is announcing".
+func (r *resolver) progressive(e *expr) bool {
+	s := r.sentences[e.sent]
+	for i := max(e.lo-10, s.Lo+1); i < min(e.hi+10, s.Hi); i++ {
+		w := r.t.Str(i)
+		if len(w) > 5 && w[len(w)-3:] == "ing" && r.t.Has(i-1, r.g.c.tense) {
+			return true
+		}
+	}
+	return false
 }
 
 // theUnit is "the year": the one told of last, or the publication's.

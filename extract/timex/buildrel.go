@@ -91,6 +91,9 @@ func buildRel(f *finder, m *rules.Match, e *expr) bool {
 	case "rel.unit":
 		e.code, _, _ = f.norm(m, "u", c.unit1)
 		e.a = period{unit: unitOf(e.code)}
+		if (e.pick == "last" || e.pick == "next") && f.inArticle(lo) && f.partOf(m.Hi) {
+			return false
+		}
 		return e.code != "TS" && e.code != "NI" && e.pick != "recent"
 	case "rel.stretch":
 		e.code, _, _ = f.norm(m, "u", c.stretch)
@@ -104,6 +107,18 @@ func buildRel(f *finder, m *rules.Match, e *expr) bool {
 		return e.code == "Q"
 	}
 	return f.relNamed(m, e)
+}
+
+// partOf reports whether the unit before token i is a part of something, "the last year of the war".
+func (f *finder) partOf(i int) bool {
+	if i >= f.s.Hi {
+		return false
+	}
+	switch f.t.Str(i) {
+	case "of", "before", "in", "that", "for":
+		return f.t.Str(i) != "in" || f.t.Slice(i+1, min(i+2, f.s.Hi)) == "which"
+	}
+	return false
 }
 
 // relNamed reads "the following June", "last Monday", "this fall", "last Thanksgiving".

@@ -83,7 +83,8 @@ func (e *expr) isClock() bool {
 
 // article takes the article before the expression into it.
 func (f *finder) article(e *expr) {
-	if e.lo <= f.s.Lo || !f.isThe(e.lo-1) || e.isDay() && e.code != "day" && e.code != "holiday" {
+	if e.lo <= f.s.Lo || !f.isThe(e.lo-1) || e.plain() {
+		e.attr = e.lo > f.s.Lo && (f.isThe(e.lo-1) || f.t.Has(e.lo-1, f.g.c.article)) && !f.endsPhrase(e.hi)
 		return
 	}
 	if e.form == vague && e.hi-e.lo == 1 {
@@ -93,6 +94,14 @@ func (f *finder) article(e *expr) {
 	e.modLo = e.lo
 }
 
+// plain reports whether the article before a time belongs to the noun behind it: "the 1934 devaluation".
+func (e *expr) plain() bool {
+	if e.form != calendar || e.code == "day" || e.code == "holiday" {
+		return false
+	}
+	return e.a.unit == day || e.a.unit == month || e.a.unit == year && e.part == 0 || e.a.unit == fiscal
+}
+
 // modifiers reads the words before the expression that bear on it: "early", "the end of", "about", "at least".
 func (f *finder) modifiers(e *expr) {
 	if e.form == vague {
@@ -100,6 +109,9 @@ func (f *finder) modifiers(e *expr) {
 	}
 	for n := 0; n < 2; n++ {
 		k, norm := f.modBefore(e.lo)
+		if e.form == span && f.isThe(e.lo) {
+			return // "over the next year"
+		}
 		if k < 0 || !e.takes(norm) {
 			return
 		}
@@ -150,9 +162,13 @@ func (e *expr) takes(norm string) bool {
 // preposition finds what governs the expression.
 func (f *finder) preposition(e *expr) {
 	e.prep = NoPrep
-	for k := max(e.modLo-4, f.s.Lo); k < e.modLo; k++ {
+	lo := e.modLo
+	if e.attr {
+		lo--
+	}
+	for k := max(lo-5, f.s.Lo); k < lo; k++ {
 		m := f.t.Term(k, f.g.c.prep)
-		if m == nil || k+int(m.N) != e.modLo {
+		if m == nil || k+int(m.N) != lo {
 			continue
 		}
 		e.preTok = k

@@ -53,7 +53,7 @@ func joined(a, b *Timex) Timex {
 	x := *a
 	x.Hi, x.End = b.Hi, b.End
 	x.Value += "/" + b.Value
-	x.Finish, x.To = b.Finish, b.To
+	x.Finish, x.To, x.Last = b.Finish, b.To, b.Last
 	if x.Prep = FromTo; a.Prep == Between {
 		x.Prep = BetweenAnd
 	}

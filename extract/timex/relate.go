@@ -61,7 +61,7 @@ func (e *expr) spanning(r *resolver) bool {
 		if e.a.unit >= decade {
 			return true
 		}
-		return the && e.preTok >= 0 && len(r.t.Str(e.preTok)) > 2 && e.pick != "foll"
+		return the && e.prep == In && e.pick != "foll" && (e.a.unit == year || len(r.t.Str(e.preTok)) > 2)
 	}
 	return false
 }
@@ -99,7 +99,10 @@ func (r *resolver) sameTime(e *expr, x *Timex) (p, q period, ok bool) {
 		return p, q, false
 	}
 	r.byContext(x, c)
-	return c.p, c.q, true
+	if c.head != c.p {
+		return c.head, c.p, true
+	}
+	return c.p, q, true
 }
 
 // pickNamed finds the month, season or day of the year that a word picks out, told from b.
@@ -252,6 +255,9 @@ func (r *resolver) span(e *expr, x *Timex) bool {
 	b, ok := r.base(x, e.pick == "foll" || e.pick == "prev")
 	if !ok {
 		return false
+	}
+	if c := r.context(func(c ref) bool { return c.p.unit <= year }); x.Anchor == Context && c != nil {
+		b = r.byContext(x, c)
 	}
 	from, to, ok := b.days()
 	if !ok {

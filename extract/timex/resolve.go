@@ -26,7 +26,8 @@ type resolver struct {
 
 // ref is a resolved calendar time.
 type ref struct {
-	p, q  period // q as in expr.b
+	p     period // its end, where it is a range
+	head  period // its beginning
 	index int    // among the times of this call
 	sent  int
 	doc   bool // it was itself resolved against the publication date
@@ -117,15 +118,35 @@ func (r *resolver) resolve(dst []Timex) []Timex {
 		}
 		r.out = append(r.out, x)
 		if ok && x.Type != Duration {
-			r.refs = append(r.refs, ref{p: p, q: q, index: len(r.out) - 1 - base, sent: e.sent, doc: x.Anchor == Document})
+			r.remember(i, p, q, ref{index: len(r.out) - 1 - base, sent: e.sent, doc: x.Anchor == Document})
 		}
 	}
 	return r.out
 }
 
+// remember keeps a time for later ones to be told from: its end, and where it begins.
+func (r *resolver) remember(i int, p, q period, c ref) {
+	c.p, c.head = p, p
+	if q.unit != noUnit {
+		c.p = q
+	} else if i > 0 && len(r.refs) > 0 && r.continues(&r.exprs[i-1], &r.exprs[i]) {
+		c.head = r.refs[len(r.refs)-1].head
+	}
+	r.refs = append(r.refs, c)
+}
+
+// continues reports whether b ends the period that a begins.
+func (r *resolver) continues(a, b *expr) bool {
+	if a.hi+1 != b.lo {
+		return false
+	}
+	m := r.t.Term(a.hi, r.g.c.join)
+	return r.t.Has(a.hi, r.g.c.dash) || m != nil && (m.Norm == "to" || a.prep == Between)
+}
+
 // timex begins the result with what does not depend on other times.
 func (r *resolver) timex(e *expr) Timex {
-	x := Timex{Lo: e.lo, Hi: e.hi, Type: e.typ, Mod: e.mod, Prep: e.prep, PrepTok: e.preTok, Anchor: Explicit, Ref: -1, Event: e.event}
+	x := Timex{Lo: e.lo, Hi: e.hi, Type: e.typ, Mod: e.mod, Prep: e.prep, PrepTok: e.preTok, Anchor: Explicit, Ref: -1, Event: e.event, Attr: e.attr}
 	x.Start, x.End = int(r.t.Tokens[e.lo].Start), int(r.t.Tokens[e.hi-1].End)
 	switch e.mod {
 	case "START", "MID", "END", "APPROX":
@@ -249,6 +270,18 @@ func partOf(from, to, n int) (int, int) {
 
 // govern sets From and To as the preposition has it.
 func govern(x *Timex, from, to int) {
+	x.First, x.Last = isoDay(from), isoDay(to)
+	switch {
+	case x.Attr && x.Prep == Before:
+		x.To, x.ClaimMod = x.Last, "before"
+		return
+	case x.Attr && x.Prep == After:
+		x.From, x.ClaimMod = x.First, "after"
+		return
+	case x.Attr && x.Prep != Since:
+		x.From, x.To = x.First, x.Last
+		return
+	}
 	switch x.Prep {
 	case Since, From:
 		x.From = isoDay(from)

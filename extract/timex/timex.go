@@ -68,10 +68,12 @@ type Timex struct {
 	Mod           string // TIMEX3: START, MID, END, APPROX, BEFORE, MORE_THAN, …
 	ClaimMod      string // as a claim has it: approx, start, mid, end, before, after, or empty
 	Begin, Finish string // the days that the words denote by themselves, "mid-2023" its middle third
-	From, To      string // the days that the words denote under their preposition, not narrowed by Mod
+	First, Last   string // the days of the calendar time as a whole, not narrowed by Mod, whatever governs it
+	From, To      string // the days under the preposition, as a claim has them: one of them open with since, by, before …
 	Prep          Prep
 	PrepTok       int    // token of the preposition, -1 where there is none
 	Anchor        string // Explicit, Document or Context
+	Attr          bool   // it describes the noun behind it, "the 1934 devaluation", which is what the preposition governs
 	Vague         bool   // "recently", "now", "coming years": the time of no event
 	Event         bool   // told from an event that follows ("two days after the summit"): no days
 	Ref           int    // index of the earlier Timex that it was resolved against, -1 for none
