@@ -8,8 +8,8 @@
 #
 # Each PDF comes from another producer, because producers differ in how they order, space and encode text.
 # Debian packages (bookworm): groff pandoc libreoffice-writer-nogui chromium texlive-latex-base
-# texlive-latex-recommended lmodern fonts-liberation2 python3-reportlab golang. Dates inside the files are pinned through
-# SOURCE_DATE_EPOCH where the producer honours it; Chromium and LibreOffice still write the time of the run.
+# texlive-latex-recommended lmodern fonts-liberation2 python3-reportlab golang. Dates inside the files are pinned,
+# so that two runs with the same tools give the same bytes; only LibreOffice adds an identifier of the run.
 set -eu
 
 cd "$(dirname "$0")/src"
@@ -23,6 +23,11 @@ want=" $* "
 wanted() {
 	case "$want" in "  " | *" $1 "*) ;; *) return 1 ;; esac
 	echo "$1" >&2
+}
+
+# pin FILE: sets the dates of a PDF's uncompressed information dictionary, byte for byte in place.
+pin() {
+	LC_ALL=C sed -i -E 's/(\/(CreationDate|ModDate) ?\(D:)[0-9]{14}/\120241027033320/g' "$1"
 }
 
 # Plain text and Markdown: as written; one is stored in Windows-1252, as old office systems export it.
@@ -56,6 +61,7 @@ if wanted capricorn-corridor-2024; then
 		-o "$tmp/capricorn-corridor-2024.fodt" capricorn-corridor-2024.md
 	soffice --headless -env:UserInstallation="file://$tmp/lo" --convert-to pdf \
 		--outdir "$out" "$tmp/capricorn-corridor-2024.fodt" >/dev/null 2>&1
+	pin "$out/capricorn-corridor-2024.pdf"
 fi
 
 # PDF by Chromium: two columns, page numbers in margin boxes, a framed box.
@@ -63,6 +69,7 @@ if wanted cocoa-prices-2024; then
 	chromium --headless --no-sandbox --disable-gpu --disable-background-networking --disable-sync --no-first-run \
 		--user-data-dir="$tmp/chromium" --no-pdf-header-footer --print-to-pdf="$out/cocoa-prices-2024.pdf" \
 		"file://$PWD/cocoa-prices-2024.html" >/dev/null 2>&1
+	pin "$out/cocoa-prices-2024.pdf"
 fi
 
 # PDF by pdfTeX.
