@@ -8,6 +8,7 @@ func (d *doc) assemble() (out []Block) {
 	h := d.newHyphens()
 	for i := 0; i < len(d.pages); i++ {
 		text, notes := parts(d.pages[i].blocks)
+		text = mend(text)
 		last := len(text) - 1
 		joined := false
 		if last >= 0 && !d.keep {
@@ -33,6 +34,27 @@ func parts(blocks []block) (text, notes []block) {
 		}
 	}
 	return text, notes
+}
+
+// mend joins the halves of a paragraph that a column's end, with notes or a caption there, has parted.
+func mend(text []block) []block {
+	out := text[:0:0]
+	open := -1 // the last paragraph in out that only captions follow
+	for _, b := range text {
+		if open >= 0 && b.kind == Paragraph && overleaf(out[open].last(), b.first()) && b.first().base < out[open].last().base {
+			out[open].lines = append(out[open].lines, b.lines...)
+			continue
+		}
+		switch b.kind {
+		case Paragraph, ListItem:
+			open = len(out)
+		case Caption:
+		default:
+			open = -1
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 // takeOn moves the first paragraph of the next pages to the end of b, the last block of page i, if b goes on

@@ -127,7 +127,7 @@ func (l *line) pieces() Line {
 		if strings.Contains(t, "\u00ad") && i+1 < len(l.runs) {
 			t = strings.ReplaceAll(t, "\u00ad", "")
 		}
-		if spaced(l.runs, i) {
+		if spaced(l.runs, i, l.apart) {
 			t = " " + t
 		}
 		out.Pieces = append(out.Pieces, Piece{t, l.page, l.runs[i].Box})

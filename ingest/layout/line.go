@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,7 +27,8 @@ type line struct {
 	bold         bool    // all of it
 	chars        int
 	running      bool
-	gaps         []int // runs before which a gap wider than cellGap lies
+	apart        float64 // extra space between all letters, which parts no words
+	gaps         []int   // runs before which a gap wider than cellGap lies
 }
 
 func newPage(p *pdf.Page) *page {
@@ -59,7 +61,7 @@ func lineEnd(runs []pdf.Run, start int) int {
 }
 
 func newLineOf(runs []pdf.Run, number int) line {
-	l := line{runs: runs, page: number, dir: runs[0].Dir, x0: runs[0].X0, x1: runs[0].X1, bold: true}
+	l := line{runs: runs, page: number, dir: runs[0].Dir, x0: runs[0].X0, x1: runs[0].X1, bold: true, apart: apart(runs)}
 	best := 0
 	for i := range runs {
 		r := &runs[i]
@@ -74,7 +76,7 @@ func newLineOf(runs []pdf.Run, number int) line {
 		l.x0, l.x1 = min(l.x0, r.X0), max(l.x1, r.X1)
 		l.bold = l.bold && (r.Bold || !hasLetter(r.Text))
 	}
-	l.txt = textOf(runs)
+	l.txt = textOf(runs, l.apart)
 	l.bold = l.bold && hasLetter(l.txt)
 	return l
 }
@@ -127,13 +129,34 @@ func covers(a, b *pdf.Run) bool {
 	return a.Text == b.Text && a.Dir == b.Dir && math.Abs(a.X0-b.X0) < near && math.Abs(a.Base-b.Base) < 0.3*a.Size
 }
 
+// apart measures letters that are set one by one with wide gaps, for looks: where most runs of a line are
+// single letters, the gap that two in three of them keep within is no word's end.
+func apart(runs []pdf.Run) float64 {
+	var gaps []float64
+	for i := 1; i < len(runs); i++ {
+		if a, b := &runs[i-1], &runs[i]; isLetter(a.Text) && isLetter(b.Text) && !b.Space {
+			gaps = append(gaps, b.X0-a.X1)
+		}
+	}
+	if len(gaps) < 4 || len(gaps)*3 < len(runs)*2 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return min(1.4*gaps[len(gaps)*2/3], runs[0].Size)
+}
+
+func isLetter(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && hasLetter(s)
+}
+
 // spaced tells whether a word begins with run i.
-func spaced(runs []pdf.Run, i int) bool {
+func spaced(runs []pdf.Run, i int, apart float64) bool {
 	if i == 0 {
 		return false
 	}
 	a, b := &runs[i-1], &runs[i]
-	return b.Space || (b.X0-a.X1) > wordGap*max(min(a.Size, b.Size), 1) || isNoteMark(a, b)
+	return b.Space || (b.X0-a.X1) > max(wordGap*min(a.Size, b.Size), apart, wordGap) || isNoteMark(a, b)
 }
 
 // isNoteMark tells whether b is the raised number of a note behind a word or a number, which would change it.
@@ -146,14 +169,14 @@ func isNoteMark(a, b *pdf.Run) bool {
 }
 
 // textOf joins the runs of a line.
-func textOf(runs []pdf.Run) string {
+func textOf(runs []pdf.Run, apart float64) string {
 	n := 0
 	for i := range runs {
 		n += len(runs[i].Text) + 1
 	}
 	b := make([]byte, 0, n)
 	for i := range runs {
-		if spaced(runs, i) {
+		if spaced(runs, i, apart) {
 			b = append(b, ' ')
 		}
 		b = append(b, runs[i].Text...)

@@ -47,7 +47,7 @@ func rowAt(lines []line, i int) row {
 func (l *line) segments() (out []line) {
 	start := 0
 	for _, g := range l.gaps {
-		if start == 0 && isLabel(textOf(l.runs[:g])) {
+		if start == 0 && isLabel(textOf(l.runs[:g], l.apart)) {
 			continue
 		}
 		out = append(out, newLineOf(l.runs[start:g], l.page))

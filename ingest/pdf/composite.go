@@ -19,7 +19,7 @@ type composite struct {
 	charset  encoding.Encoding
 	unicode  bool // the codes are UTF-16
 	vertical bool
-	adobe    bool           // CIDs of one of Adobe's character collections, which begin with ASCII
+	adobe    map[int]rune   // CID to character, by the character collection
 	gids     map[int]string // CID to characters, from the font file
 	widths   map[int]float64
 	dw       float64
@@ -63,12 +63,9 @@ func (f *File) newComposite(d, kid library.Value, uni *cmap) *composite {
 			break
 		}
 	}
-	switch f.key(f.key(kid, "CIDSystemInfo"), "Ordering").RawString() {
-	case "Japan1", "GB1", "CNS1", "Korea1", "KR":
-		c.adobe = true
-	}
 	if uni == nil && !c.unicode && c.charset == nil {
 		c.gids = f.cidTexts(kid)
+		c.adobe = collection(f.key(f.key(kid, "CIDSystemInfo"), "Ordering").RawString())
 	}
 	f.cidWidths(kid, c)
 	return c
@@ -148,8 +145,8 @@ func (c *composite) text(code uint32, cid int) string {
 		}
 	case c.gids[cid] != "":
 		return c.gids[cid]
-	case c.adobe && cid >= 1 && cid <= 95:
-		return string(rune(cid + 31))
+	case c.adobe[cid] != 0:
+		return string(c.adobe[cid])
 	}
 	return ""
 }
