@@ -160,7 +160,7 @@ func (t *flow) opensProse(i, end int) bool {
 	if !startsHigh(next.text) && t.plainMark(end) == 0 {
 		return false
 	}
-	if t.stopsShort(end) && t.plainMark(end) == 0 {
+	if t.stopsShort(end) && t.plainMark(end) == 0 && t.plainMark(i) == 0 {
 		return false // a column of words
 	}
 	if t.wrap == 0 {
