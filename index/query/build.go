@@ -205,5 +205,11 @@ func dayValue(f field, t *token) (Value, error) {
 		return nil, &Error{t.pos, fmt.Sprintf("%s: takes a date, not %q", f.name, t.text),
 			fmt.Sprintf("%s:2022, %s:2022-06, %s:2022-06-21, %s:2022-Q2, %s:2020..2022", f.name, f.name, f.name, f.name, f.name)}
 	}
+	switch op { // only one end matters
+	case ">", "<=":
+		first = last
+	case ">=", "<":
+		last = first
+	}
 	return Days{op, first, last}, nil
 }

@@ -42,7 +42,6 @@ var fields = [...]field{
 	{"action", listed, "what was done with agreements"},
 	{"anchor", listed, "explicit, document, context"},
 	{"rule", literal, "the rule that found the claim"},
-	{"id", literal, "the claim's id"},
 	{"instrument", literal, "agreement, treaty, memorandum …"},
 	{"actor", words, "anyone who takes part, pays, receives: code, name, or country"},
 	{"from", words, "payer or exporter: code, name, or country"},
