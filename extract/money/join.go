@@ -12,6 +12,9 @@ func (r *reader) finish(dst []Mention, first int) []Mention {
 		r.add(&dst[k], r.sumClass, k)
 		r.rated(&dst[k], k)
 	}
+	if len(dst) > first {
+		r.spoken(&dst[len(dst)-1])
+	}
 	for k := len(dst) - 2; k >= first; k-- {
 		r.list(&dst[k], &dst[k+1])
 	}
@@ -68,6 +71,32 @@ func (r *reader) rated(s *Mention, k int) {
 	}
 	s.Core, s.Hi = s.Hi, m.Hi
 	r.add(s, r.sumClass, k)
+}
+
+// spoken takes in the hundredths that end an utterance: "twenty dollars and 43".
+func (r *reader) spoken(s *Mention) {
+	m, ok := r.join.At(r.t, s.Lo, len(r.t.Tokens))
+	if !ok || m.Rule.Name != "join.spoken" || s.Ranged || s.scale > 0 || s.subunit {
+		return
+	}
+	lo, hi, _ := m.Cap("n")
+	n := &r.numbers[r.t.Term(lo, r.num).Value]
+	cents, whole := n.Value.Int64()
+	if _, units := s.Amount.Int64(); !units || !whole || cents >= 100 || n.Grouped || r.wordBehind(hi) {
+		return
+	}
+	s.Amount, _ = s.Amount.Add(n.Value.Shift(-2))
+	s.Hi, s.Core, s.Rule = hi, hi, m.Rule.Name
+}
+
+// wordBehind reports whether any word or figure stands behind token i.
+func (r *reader) wordBehind(i int) bool {
+	for ; i < len(r.t.Tokens); i++ {
+		if r.t.Tokens[i].Kind != lex.Sign {
+			return true
+		}
+	}
+	return false
 }
 
 // yearly reads the adjective before a sum that makes it a rate: "annual turnover of $5 billion".
@@ -157,7 +186,7 @@ func (r *reader) joined(dst []Mention, first int) []Mention {
 		for k+1 < len(dst) {
 			next := &dst[k+1]
 			rel := r.rel(&s, next)
-			if rel == isChange || changed == k {
+			if rel == isChange || rel == isRange && changed == k && r.between2(s.Hi, next.Lo) == '-' {
 				changed = k + 1
 				break
 			}

@@ -135,7 +135,8 @@ func (f *Finder) Find(dst []Mention, t *lex.Text, numbers []num.Number, o Option
 		}
 		n := len(dst)
 		if dst = r.read(dst, i); len(dst) > n {
-			i = max(i, dst[len(dst)-1].Hi-1)
+			r.last = dst[len(dst)-1].Hi
+			i = max(i, r.last-1)
 		}
 	}
 	return r.finish(dst, first)

@@ -14,6 +14,7 @@ type reader struct {
 	t       *lex.Text
 	numbers []num.Number
 	o       Options
+	last    int // end of the last sum
 }
 
 // read appends the sum, or the two sums, that begin at token i.
@@ -120,8 +121,8 @@ func (r *reader) sign(lo, hi int) string {
 	if m == nil {
 		return ""
 	}
-	if m.N == 2 && r.t.Tokens[lo].Sym == r.a && !r.t.Tokens[lo+1].Glued { // the article: "A $500 million loan"
-		return ""
+	if tok := &r.t.Tokens[lo]; m.N == 2 && tok.Kind == lex.Word && tok.End-tok.Start == 1 && !r.t.Tokens[lo+1].Glued && m.Norm != "CAD" {
+		return "" // an article, an initial: "A $500 million loan"
 	}
 	return m.Norm
 }
@@ -179,6 +180,9 @@ func (r *reader) behind(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 		}
 		break
 	}
+	if s.subunit && strings.HasSuffix(s.norm, "?") {
+		return r.last > 0 && a.Lo-r.last <= 1
+	}
 	if strings.HasSuffix(s.norm, "?") && !a.large() || r.name(a, lo, hi) {
 		return false
 	}
@@ -206,11 +210,14 @@ func (r *reader) otherwise(a *amount, lo, hi int) bool {
 	if a.Year() && r.t.Has(a.Lo-1, r.base) && a.scale == 0 {
 		return true
 	}
-	if r.t.Has(hi, r.notMoney) && r.t.Has(lo, r.curName) {
+	if r.t.Has(hi, r.notMoney) && (r.t.Has(lo, r.curName) || r.t.Has(lo, r.subunit)) {
 		return true
 	}
 	if !strings.HasPrefix(r.curNorm(lo), "GBP|") {
 		return false
+	}
+	if r.hyphenAt(lo-1) && a.scale < 3 { // "a 230-pound man"
+		return true
 	}
 	for i := max(0, a.Lo-4); i < a.Lo; i++ {
 		if r.t.Has(i, r.weigh) {
@@ -241,9 +248,12 @@ func (r *reader) capital(i int) bool {
 	return i < len(r.t.Tokens) && r.t.Tokens[i].Kind == lex.Word && r.t.Tokens[i].Shape != lex.Lower
 }
 
-// name reports whether a currency's name is part of another: "2022 RAND Corporation", "12 Yuan emperors".
+// name reports whether a currency's name is part of another: "2022 RAND Corporation", "50 Cent".
 func (r *reader) name(a *amount, lo, hi int) bool {
-	return hi-lo == 1 && a.scale < 3 && r.t.Has(lo, r.curName) && r.capital(lo) && r.capital(hi)
+	if hi-lo != 1 || a.scale >= 3 || !r.capital(lo) {
+		return false
+	}
+	return r.t.Has(lo, r.curName) && r.capital(hi) || r.t.Has(lo, r.subunit) && r.t.Tokens[lo].Shape == lex.Title && !strings.HasSuffix(r.t.Str(lo), "s")
 }
 
 // large reports whether a number is more than a plain small one.
