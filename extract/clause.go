@@ -14,7 +14,7 @@ type predicate struct {
 	lo, hi    int // tokens of the whole group with auxiliaries
 	head, end int // tokens of the verb itself, or of the noun
 	v         *verb
-	form      form
+	form      form // of a noun: not 0 where it is weak
 	noun      bool
 	typ       string // of event, "" for none
 	passive   bool
@@ -151,10 +151,27 @@ func (r *reading) verbAt(j, hi int, inGroup bool) (*lex.Term, verbForm) {
 	}
 	term := r.t.Term(j, r.w.verb)
 	if term == nil || j+int(term.N) > hi {
-		return nil, verbForm{}
+		return r.unknownVerb(j, inGroup)
 	}
 	n, _ := strconv.Atoi(term.Norm)
 	return term, r.w.forms[n]
+}
+
+// unknown is any verb that the lexicon does not have, told by its ending.
+var unknown = &verb{lemma: "?", typ: "other"}
+
+var oneWord = &lex.Term{N: 1}
+
+// unknownVerb takes a word in -ed for a verb behind an auxiliary, or right behind a name or pronoun, its subject.
+func (r *reading) unknownVerb(j int, inGroup bool) (*lex.Term, verbForm) {
+	t, w := &r.t, r.w
+	if t.Tokens[j].Kind != lex.Word || t.Tokens[j].Shape != lex.Lower || !strings.HasSuffix(t.Str(j), "ed") || len(t.Str(j)) < 6 || t.Tokens[j].Class != (lex.Set{}) || t.Hyphened(j) || t.Is(j+1, '-') {
+		return nil, verbForm{}
+	}
+	if !inGroup && (j == 0 || !t.Has(j-1, w.pron) && (r.t.Tokens[j-1].Shape == lex.Lower || r.t.Tokens[j-1].Kind != lex.Word || t.Has(j-1, w.det))) {
+		return nil, verbForm{}
+	}
+	return oneWord, verbForm{unknown, past | participle}
 }
 
 // bareVerb reports whether a verb without auxiliary is one: not an adjective ("the signed text"), not a noun ("the
@@ -172,7 +189,7 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	noun := before && (t.Has(k, w.det) || t.Str(k) == "'s" || t.Str(k) == "’s")
 	switch {
 	case vf.form&gerund != 0:
-		return !noun && !(t.Has(j, w.event) && j+1 < hi && t.Str(j+1) == "of")
+		return !noun && !(t.Has(j, w.event) && (j+1 < hi && t.Str(j+1) == "of" || before && r.nounish(k)))
 	case vf.form&(past|participle) != 0:
 		if noun || t.Hyphened(j) || before && r.mark[k]&markFigure != 0 && vf.form&past == 0 {
 			return false
@@ -181,9 +198,15 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	case t.Has(j, w.event) || t.Has(j, w.object) || t.Has(j, w.measure):
 		return before && t.Has(k, w.pron)
 	case vf.form&base != 0:
-		return before && (t.Has(k, w.pron) || !t.Has(k, w.prep) && !noun && t.Tokens[k].Kind == lex.Word && strings.HasSuffix(t.Str(k), "s"))
+		return before && (t.Has(k, w.pron) || t.Has(k, w.rel))
 	}
 	return before && !noun && !t.Has(k, w.prep) && !t.Has(k, w.conj) && t.Tokens[k].Kind == lex.Word
+}
+
+// nounish reports whether a noun or adjective stands at token k, so that an -ing form behind it is a noun too.
+func (r *reading) nounish(k int) bool {
+	t, w := &r.t, r.w
+	return t.Tokens[k].Kind == lex.Word && !t.Has(k, w.prep) && !t.Has(k, w.sub) && !t.Has(k, w.conj) && !t.Has(k, w.be) && !t.Has(k, w.verb) && !t.Has(k, w.adv)
 }
 
 // reduced tells "the agreement signed in May" from "the ministers signed": a thing that is signed, built or granted
@@ -206,6 +229,9 @@ func (r *reading) reduced(j, lo int, vf verbForm) bool {
 	if k < lo {
 		return true
 	}
+	if t.Has(k, r.w.event) && vf.verb.light {
+		return true
+	}
 	if t.Has(k, r.w.instrument) || t.Has(k, r.w.object) && !t.Has(k, r.w.country) || r.mark[k]&markFigure != 0 {
 		return vf.verb.typ != "" && !vf.verb.say && !vf.verb.intrans
 	}
@@ -219,7 +245,12 @@ func (r *reading) eventNoun(i, lo int) (predicate, bool) {
 		return predicate{}, false
 	}
 	n := int(term.N)
-	return predicate{lo: i, hi: i + n, head: i, end: i + n, noun: true, typ: term.Norm}, true
+	p := predicate{lo: i, hi: i + n, head: i, end: i + n, noun: true}
+	var isWeak bool
+	if p.typ, isWeak = strings.CutSuffix(term.Norm, " weak"); isWeak {
+		p.form = base
+	}
+	return p, true
 }
 
 // copula is the verb "be" where it stands alone; it names nothing.

@@ -47,13 +47,65 @@ func (r *reading) eventsIn(i int) {
 			continue
 		}
 		for _, h := range r.hosts(hosts[:0], s, w) {
-			r.addEvent(i, h, w.t, w.lo, w.hi, "event.dated")
-			if s.preds[h].noun {
+			p := &s.preds[h]
+			if !p.noun && r.statistic(s, p, w) {
+				continue
+			}
+			r.addEvent(i, h, r.timeFor(s, p, w), w.lo, w.hi, "event.dated")
+			if p.noun {
 				r.relate(i, h, w)
 			}
 		}
 		r.trailingNoun(i, w)
 	}
+}
+
+// timeFor is the time of w as it holds for p: the bare days of its words where its preposition belongs to another
+// word ("after the 1934 devaluation", "until 1991, when").
+func (r *reading) timeFor(s *sentence, p *predicate, w *when) Time {
+	t := w.t
+	apart := p.noun && p.lo >= w.hi && w.prep < w.lo-1
+	if apart || !p.noun && p.lo > w.hi && (r.t.Str(w.hi) == "when" || w.hi+1 < s.Hi && r.t.Str(w.hi+1) == "when") || r.yearOf(s, w) {
+		t.From, t.To = w.begin, w.finish
+		if t.Mod == "before" || t.Mod == "after" {
+			t.Mod = ""
+		}
+	}
+	return t
+}
+
+// statistic reports whether a verb with its time states a flow or a count of acts over a long period, and so no event:
+// "in 2018-2019 it invested $12.7 million", "since 1936 it has funded 126 operations".
+func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
+	if p.v.stat {
+		return true
+	}
+	long := w.t.From == "" || w.t.To == "" || w.t.From[:4] != w.t.To[:4]
+	year := !long && w.t.From[5:] == "01-01" && w.t.To[5:] == "12-31"
+	if !long && !year {
+		return false
+	}
+	for k := p.hi; k < s.Hi && k < p.hi+5; k++ {
+		if r.mark[k]&markFigure != 0 {
+			return p.v.flow || long && w.t.To == ""
+		}
+		if n := r.t.Term(k, r.w.num); n != nil && r.mark[k]&markTime == 0 {
+			return long || p.v.flow || r.large(int(n.Value))
+		}
+		if r.t.Has(k, r.w.prep) && !r.t.Has(k, r.w.adv) {
+			return false
+		}
+	}
+	return false
+}
+
+// large reports whether a number is one of persons or goods rather than of acts.
+func (r *reading) large(n int) bool {
+	if n >= len(r.numbers) {
+		return false
+	}
+	v, ok := r.numbers[n].Value.Int64()
+	return !ok || v >= 100
 }
 
 // addEvent adds the event that predicate h names, unless it names none.
@@ -79,6 +131,10 @@ func (r *reading) addEvent(i, h int, t Time, lo, hi int, rule string) {
 func (r *reading) byObject(s *sentence, h int, e *dated) {
 	p := &s.preds[h]
 	if len(p.v.objects) == 0 {
+		return
+	}
+	if o, ok := p.v.objects["that"]; ok && p.hi < s.Hi && r.t.Str(p.hi) == "that" {
+		e.typ = o.typ
 		return
 	}
 	if o, k, ok := r.objectAfter(s, p); ok && !p.passive && !p.reduced {
@@ -144,13 +200,20 @@ func (r *reading) relate(i, h int, w *when) {
 	if l == 0 {
 		return
 	}
-	t, ok := l.shift(w.t)
+	t, ok := l.shift(r.timeFor(s, n, w))
 	if !ok {
 		return
 	}
 	v := r.clauseOf(s, r.linkStart(n), max(w.hi, n.hi))
-	if v >= 0 {
-		r.addEvent(i, v, t, w.lo, w.hi, "event.related")
+	if v < 0 {
+		return
+	}
+	var buf [4]int
+	at := when{lo: r.linkStart(n), hi: max(w.hi, n.hi), prep: r.linkStart(n)}
+	for _, v := range r.resolveLight(buf[:0], s, v, &at) {
+		if s.preds[v].lo != n.lo && (s.preds[v].noun || !s.preds[v].v.stat) {
+			r.addEvent(i, v, t, w.lo, w.hi, "event.related")
+		}
 	}
 }
 

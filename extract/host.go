@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"docket/extract/lex"
-	"docket/extract/timex"
-)
+import "docket/extract/lex"
 
 // A host is the predicate that a time dates. Where a time stands decides: before a noun it dates the noun ("the June
 // 2022 visit"), in brackets the noun before, at the head of a clause the clause's main verb and the verbs coordinated
@@ -15,6 +12,9 @@ import (
 func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 	if n := r.before(s, w); n >= 0 {
 		return append(dst, n)
+	}
+	if r.adjective(s, w) {
+		return dst
 	}
 	if r.bracketed(s, w) {
 		if n := r.bracketHost(s, w); n >= 0 {
@@ -39,7 +39,7 @@ func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 	}
 	p := &s.preds[n]
 	if p.noun {
-		return append(dst, n)
+		return r.nouns(dst, s, n)
 	}
 	return r.spread(r.resolveLight(dst, s, n, w), s, n, w, false)
 }
@@ -70,6 +70,19 @@ func (r *reading) before(s *sentence, w *when) int {
 	}
 	return -1
 }
+
+// adjective reports whether the time belongs to a noun that names no happening: "the 2020 agreement", "a FY2025
+// report".
+func (r *reading) adjective(s *sentence, w *when) bool {
+	if w.lo == s.Lo || w.hi >= s.Hi || !r.t.Has(w.lo-1, r.w.det) && !r.possessive(w.lo-1) {
+		return false
+	}
+	tok := &r.t.Tokens[w.hi]
+	return tok.Kind == lex.Word && !r.t.Has(w.hi, r.w.prep) && !r.t.Has(w.hi, r.w.conj) && !r.t.Has(w.hi, r.w.be) && !r.t.Has(w.hi, r.w.have) &&
+		!r.t.Has(w.hi, r.w.modal) && !r.t.Has(w.hi, r.w.rel) && !r.t.Has(w.hi, r.w.sub) && predAt(s, w.hi) == nil
+}
+
+func (r *reading) possessive(k int) bool { return r.t.Str(k) == "'s" || r.t.Str(k) == "’s" }
 
 // bracketed reports whether the time stands alone in brackets, or first in them before a comma.
 func (r *reading) bracketed(s *sentence, w *when) bool {
@@ -119,17 +132,30 @@ func nounEnding(s *sentence, k int) int {
 }
 
 // fronted reports whether the time stands at the head of its clause: only adverbs and conjunctions between it and the
-// sentence's start, a comma, a bracket or a dash.
+// sentence's start, a comma, a bracket or a dash, or the "that" of reported speech.
 func (r *reading) fronted(s *sentence, w *when) bool {
-	k := w.prep - 1
-	for k >= s.Lo && (r.t.Has(k, r.w.adv) || r.t.Has(k, r.w.additive) || r.t.Has(k, r.w.conj) || r.t.Has(k, r.w.sub) && r.t.Str(k) == "that" || r.t.Str(k) == "that" || r.t.Has(k, r.w.det)) {
-		k--
+	for k := w.prep - 1; k >= s.Lo; k-- {
+		switch {
+		case r.t.Str(k) == "that":
+			return true
+		case r.t.Has(k, r.w.adv) || r.t.Has(k, r.w.additive) || r.t.Has(k, r.w.conj) || r.t.Has(k, r.w.det):
+		case r.t.Tokens[k].Kind == lex.Sign:
+			return k == s.Lo || r.opens(k)
+		case r.t.Has(k, r.w.prep) && k == s.Lo && w.prep-k <= 3: // "On or about 1 April"
+		default:
+			return k < w.prep-1 && r.t.Has(k+1, r.w.conj) && !r.t.Has(k+1, r.w.prep)
+		}
 	}
-	if k < s.Lo {
+	return true
+}
+
+// opens reports whether a sign can open a clause.
+func (r *reading) opens(k int) bool {
+	switch r.t.Str(k) {
+	case ",", ";", ":", "(", "[", "—", "–", "“", "\"", "•":
 		return true
 	}
-	tok := &r.t.Tokens[k]
-	return tok.Kind == lex.Sign && !r.t.Is(k, '-') && !r.t.Is(k, '\'') && r.t.Str(k) != "’" || r.t.Str(k) == "that" || k < w.prep-1 && r.t.Has(k+1, r.w.conj)
+	return false
 }
 
 // rightVerb returns the main verb to the right of a fronted time, skipping relative clauses.
@@ -174,7 +200,7 @@ func (r *reading) yearOf(s *sentence, w *when) bool {
 
 // left returns the predicate to the left that a trailing time dates.
 func (r *reading) left(s *sentence, w *when) int {
-	noun := -1
+	noun, far := -1, -1
 	for n := len(s.preds) - 1; n >= 0; n-- {
 		p := &s.preds[n]
 		if p.hi > w.prep {
@@ -183,21 +209,33 @@ func (r *reading) left(s *sentence, w *when) int {
 		if r.crosses(p.hi, w.prep, ";") || r.unclosed(p.hi, w.prep) {
 			break
 		}
-		if p.noun {
-			if noun < 0 && !r.crosses(p.hi, w.prep, ",") {
-				noun = n
+		switch {
+		case p.noun && weak(p):
+		case p.noun && noun < 0 && !r.crosses(p.hi, w.prep, ","):
+			noun = n
+		case p.noun:
+			if far < 0 {
+				far = n
 			}
-			continue
-		}
-		if p.ger && noun < 0 && r.gerundOfNoun(s, p) {
-			continue
-		}
-		if noun >= 0 && r.nounWins(s, n, noun) {
+		case p.ger && noun < 0 && r.gerundOfNoun(s, p):
+		case p.inf && p.typ == "" && p.gov < 0 && noun < 0 && n > 0:
+		case noun >= 0 && r.nounWins(s, n, noun):
 			return noun
+		case p.ger && n > 0 && s.preds[n-1].typ != "" && s.preds[n-1].finite() && p.lo-s.preds[n-1].hi == 1 && !r.linkedGerund(p): // "voted against joining"
+			return n - 1
+		default:
+			return n
 		}
-		return n
+	}
+	if noun < 0 {
+		return far
 	}
 	return noun
+}
+
+// linkedGerund reports whether an -ing form stands behind a preposition of time: "since signing".
+func (r *reading) linkedGerund(p *predicate) bool {
+	return p.lo > 0 && (r.linkEnding(p.lo-1) != 0 || r.t.Has(p.lo-1, r.w.sub))
 }
 
 // gerundOfNoun reports whether an -ing form is no act of its own but describes a noun.
@@ -222,11 +260,8 @@ func (r *reading) unclosed(lo, hi int) bool {
 // nounWins decides between a verb and an event noun that stands between it and the time.
 func (r *reading) nounWins(s *sentence, verb, noun int) bool {
 	v, n := &s.preds[verb], &s.preds[noun]
-	if v.v.light || v.v.state || v.v.stat || v.typ == "" {
+	if v.v.light || v.v.state || v.v.stat || v.typ == "" || r.linked(n) != 0 {
 		return true
-	}
-	if n.lo > s.Lo && r.linked(n) != 0 {
-		return v.typ == "statement"
 	}
 	return r.definite(s, n)
 }
@@ -244,35 +279,57 @@ func (r *reading) definite(s *sentence, n *predicate) bool {
 	return false
 }
 
-// resolveLight appends predicate n, or the noun of happening that an empty verb stands for.
+// resolveLight appends predicate n, or what an empty verb stands for: its noun of happening, or the verb that it
+// begins or plans ("began stamping", "plans to sign").
 func (r *reading) resolveLight(dst []int, s *sentence, n int, w *when) []int {
 	p := &s.preds[n]
-	if !p.v.light && p.v != copula && !(p.v.state && !p.v.stat) {
+	if p.v.stat || p.typ != "" && !p.v.light {
 		return append(dst, n)
 	}
-	if k := r.objectNoun(s, n); k >= 0 && !p.passive && p.v.light {
-		return append(dst, k)
+	if k := n + 1; (p.v.plan || p.v.aim || p.v.light) && k < len(s.preds) {
+		if q := &s.preds[k]; !q.noun && (q.inf && q.gov == n || q.ger && q.lo == p.hi) && q.hi < s.Hi && q.typ != "" {
+			return r.resolveLight(dst, s, k, w)
+		}
+	}
+	if k := r.objectNoun(s, n, w); k >= 0 && !p.passive && (p.v.light || p.v == copula) {
+		return r.nouns(dst, s, k)
 	}
 	if k := r.subjectNoun(s, n); k >= 0 {
-		return append(dst, k)
+		return r.nouns(dst, s, k)
 	}
-	if k := r.objectNoun(s, n); k >= 0 && p.v.light {
-		return append(dst, k)
-	}
-	if p.gov >= 0 {
-		return r.resolveLight(dst, s, p.gov, w)
+	if k := r.objectNoun(s, n, w); k >= 0 && p.v.light {
+		return r.nouns(dst, s, k)
 	}
 	return append(dst, n)
 }
+
+// nouns appends event noun k and the ones that "and" joins to it on its left.
+func (r *reading) nouns(dst []int, s *sentence, k int) []int {
+	dst = append(dst, k)
+	for ; k > 0 && s.preds[k-1].noun && s.preds[k].lo-s.preds[k-1].hi <= 6; k-- {
+		joined := false
+		for i := s.preds[k-1].hi; i < s.preds[k].lo; i++ {
+			joined = joined || r.t.Has(i, r.w.conj)
+			if r.t.Has(i, r.w.prep) {
+				return dst
+			}
+		}
+		if !joined || weak(&s.preds[k-1]) {
+			return dst
+		}
+		dst = append(dst, k-1)
+	}
+	return dst
+}
+
+// weak reports whether a noun names a happening only as subject or object of an empty verb ("construction began").
+func weak(p *predicate) bool { return p.noun && p.form != 0 }
 
 // subjectNoun returns the event noun to the left of a verb, within its clause.
 func (r *reading) subjectNoun(s *sentence, n int) int {
 	for k := n - 1; k >= 0; k-- {
 		p := &s.preds[k]
 		if p.noun {
-			if p.lo > s.Lo && r.linked(p) != 0 {
-				continue
-			}
 			return k
 		}
 		if p.finite() && p.gov < 0 && n-1 != k {
@@ -282,10 +339,14 @@ func (r *reading) subjectNoun(s *sentence, n int) int {
 	return -1
 }
 
-// objectNoun returns the first event noun to the right of a verb, before the next verb and within eight words.
-func (r *reading) objectNoun(s *sentence, n int) int {
-	for k := n + 1; k < len(s.preds) && s.preds[k].lo-s.preds[n].hi <= 8; k++ {
+// objectNoun returns the first event noun to the right of a verb, before the next verb and the time and within ten
+// words.
+func (r *reading) objectNoun(s *sentence, n int, w *when) int {
+	for k := n + 1; k < len(s.preds) && s.preds[k].lo-s.preds[n].hi <= 10; k++ {
 		if s.preds[k].noun {
+			if w.lo > s.preds[n].hi && s.preds[k].lo > w.hi {
+				return -1
+			}
 			return k
 		}
 		if s.preds[k].finite() {
@@ -325,6 +386,9 @@ func (r *reading) spread(dst []int, s *sentence, n int, w *when, fronted bool) [
 		dst = r.resolveLight(dst, s, j, w)
 		k = j
 	}
+	if p := &s.preds[n]; p.ger && p.lo == s.Lo {
+		return r.firstFinite(dst, s, w.hi, w)
+	}
 	return r.whenClause(dst, s, n, w)
 }
 
@@ -341,7 +405,7 @@ func (r *reading) coordinated(s *sentence, k int) bool {
 func (r *reading) ownTime(s *sentence, p *predicate, not *when) bool {
 	end := s.Hi
 	for n := range s.preds {
-		if q := &s.preds[n]; !q.noun && q.lo >= p.hi {
+		if q := &s.preds[n]; q.finite() && q.lo >= p.hi {
 			end = q.lo
 			break
 		}
@@ -449,5 +513,3 @@ func (l link) shift(t Time) (Time, bool) {
 	}
 	return t, true
 }
-
-var _ = timex.In

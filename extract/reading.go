@@ -56,13 +56,14 @@ type sentence struct {
 
 // when is a time in a sentence.
 type when struct {
-	lo, hi int // tokens
-	prep   int // token of the preposition before it, lo where there is none
-	how    timex.Prep
-	t      Time
-	sent   int
-	vague  bool
-	owner  int // the event noun it dates, for a time taken over from one; -1
+	lo, hi        int // tokens
+	prep          int // token of the preposition before it, lo where there is none
+	how           timex.Prep
+	t             Time
+	begin, finish string // the days of its words without the preposition
+	sent          int
+	vague         bool
+	owner         int // the event noun it dates, for a time taken over from one; -1
 }
 
 // usable reports whether the time can date an event.
@@ -83,6 +84,11 @@ func (r *reading) read(d *ingest.Document, published string) {
 		s := &r.sents[i]
 		s.preds = r.predicates(s.preds[:0], s.Lo, s.Hi)
 	}
+}
+
+// whole reports whether a time only repeats another: "the same period", "that time".
+func (r *reading) whole(x *timex.Timex) bool {
+	return r.t.Str(x.Lo+1) == "same" || r.t.Str(x.Lo) == "that" || r.t.Str(x.Lo) == "this" && r.t.Str(x.Hi-1) == "period"
 }
 
 func resizeMarks(s []mark, n int) []mark {
@@ -148,6 +154,10 @@ func (r *reading) findTimes() {
 	r.whens = r.whens[:0]
 	for i := range r.timexes {
 		x := &r.timexes[i]
+		if ref := x.Ref; x.Anchor == timex.Context && ref >= 0 && ref < i && r.whole(x) { // "the same period" is all of a joined one
+			y := &r.timexes[ref]
+			x.Value, x.From, x.To, x.Begin, x.Finish = y.Value, y.From, y.To, y.Begin, y.Finish
+		}
 		s := r.sentenceOf(x.Lo)
 		if s < 0 {
 			continue
@@ -159,6 +169,7 @@ func (r *reading) findTimes() {
 		if x.PrepTok >= 0 {
 			n.prep = x.PrepTok
 		}
+		n.begin, n.finish = x.Begin, x.Finish
 		n.t = Time{Text: r.d.Text[x.Start:x.End], Start: x.Start, End: x.End, Value: x.Value, From: x.From, To: x.To, Mod: x.ClaimMod, Anchor: x.Anchor}
 		r.sents[s].whens = append(r.sents[s].whens, len(r.whens))
 		r.whens = append(r.whens, n)

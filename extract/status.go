@@ -96,6 +96,9 @@ func (r *reading) statusOfNoun(s *sentence, n int) string {
 		if p := &s.preds[k]; p.finite() {
 			if p.v.light || p.v.plan || p.v == copula {
 				if p.v.plan && p.passive {
+					if r.pastTense(p) {
+						return actual
+					}
 					return planned
 				}
 				return r.statusOf(s, k)
@@ -117,6 +120,16 @@ func (r *reading) statusOfNoun(s *sentence, n int) string {
 		break
 	}
 	return actual
+}
+
+// pastTense reports whether a group has was or were.
+func (r *reading) pastTense(p *predicate) bool {
+	for k := p.lo; k < p.head; k++ {
+		if str := r.t.Str(k); str == "was" || str == "were" {
+			return true
+		}
+	}
+	return false
 }
 
 // conditioned reports whether "if" opens the clause of the predicate.

@@ -29,17 +29,17 @@ type words struct {
 	names map[string]string // English short name by code
 	codes map[string]string // code by folded name
 
-	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                               lex.Class
-	country, demonym, capital, place, org, metonym, home, leader                                                                    lex.Class
-	title, body, company, both                                                                                                      lex.Class
-	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument lex.Class
+	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                    lex.Class
+	country, demonym, capital, place, org, metonym, home, leader                                                                         lex.Class
+	title, body, company, both                                                                                                           lex.Class
+	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num lex.Class
 }
 
 // verb is a line of verbs.tsv.
 type verb struct {
-	lemma, typ                                        string
-	light, stat, state, say, plan, aim, with, intrans bool
-	objects                                           map[string]objectType
+	lemma, typ                                              string
+	light, stat, state, say, plan, aim, with, intrans, flow bool
+	objects                                                 map[string]objectType
 }
 
 // objectType is the type of event that a verb names with an object of some class.
@@ -71,7 +71,7 @@ func (w *words) classes() {
 		"COUNTRY": &w.country, "DEMONYM": &w.demonym, "CAPITAL": &w.capital, "PLACE": &w.place, "ORG": &w.org, "METONYM": &w.metonym,
 		"HOME": &w.home, "LEADER": &w.leader, "TITLE": &w.title, "BODY": &w.body, "COMPANY": &w.company, "BOTH": &w.both, "VERB": &w.verb,
 		"EVENT": &w.event, "OBJECT": &w.object, "MEASURE": &w.measure, "RELATION": &w.relation,
-		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "INSTRUMENT": &w.instrument,
+		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "INSTRUMENT": &w.instrument,
 	} {
 		*c = w.lex.Class(name)
 	}
@@ -241,7 +241,7 @@ func (v *verb) option(o string) error {
 		v.objects[class] = objectType{t, joined}
 		return nil
 	}
-	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans} {
+	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans, "flow": &v.flow} {
 		if o == name {
 			*flag = true
 			return nil

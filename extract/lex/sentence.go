@@ -50,7 +50,10 @@ func (l *Lexicon) ends(t *Text, i, lo, hi int, abbrev Class) bool {
 		return true
 	}
 	if prev.Class.Has(abbrev) || prev.Kind == Word && prev.Shape == Title && prev.End-prev.Start == 1 {
-		return t.Term(i-1, abbrev) != nil && t.Term(i-1, abbrev).Norm == "end" && i+1 < hi && begins(t, i+1)
+		if prev.Class.Has(abbrev) {
+			return t.Term(i-1, abbrev).Norm == "end" && i+1 < hi && begins(t, i+1)
+		}
+		return i+1 < hi && t.Has(i+1, l.Class("OPENER")) && t.Tokens[i+1].Shape == Title
 	}
 	return true
 }

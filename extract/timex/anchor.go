@@ -1,5 +1,7 @@
 package timex
 
+import "docket/extract/lex"
+
 // What each form of expression is told from, and what it then comes to.
 
 // context is the nearest earlier time of the text that is a calendar time, or nil.
@@ -11,6 +13,9 @@ func (r *resolver) context(fits func(ref) bool) *ref {
 	}
 	return nil
 }
+
+// main leaves out times of comparison.
+func main(c ref) bool { return !c.side }
 
 func (r *resolver) byDocument(x *Timex) period {
 	x.Anchor = Document
@@ -140,7 +145,7 @@ func (r *resolver) yearAfter(c, p period) int {
 // documentYear is the year of the last such period before publication, or of the next one in a future clause.
 func (r *resolver) documentYear(p period, tense byte) int {
 	p.y = r.dct.y
-	from, _, ok := r.days(p)
+	from, to, ok := r.days(p)
 	if !ok {
 		return 0
 	}
@@ -148,7 +153,7 @@ func (r *resolver) documentYear(p period, tense byte) int {
 	switch {
 	case r.dct.unit == year:
 		return p.y
-	case tense == 'F' && !r.reached(p):
+	case tense == 'F' && !r.reached(p) && to < r.dctDay-margin[p.unit]:
 		return p.y + 1
 	case p.unit == day && from <= end+75:
 		if from < r.dctDay-300 && tense != 'P' {
@@ -162,6 +167,9 @@ func (r *resolver) documentYear(p period, tense byte) int {
 	}
 	return p.y
 }
+
+// margin is how many days a time may be past that a clause with a sign of the future still means.
+var margin = map[unit]int{day: 45, quarter: 120, half: 120}
 
 // reached reports whether the period's end is not past at publication.
 func (r *resolver) reached(p period) bool {
@@ -188,9 +196,15 @@ func (r *resolver) tense(e *expr) byte {
 // sign is what token i tells of the tense: a word of times.tsv, or a word that ends in "ed".
 func (r *resolver) sign(i int) byte {
 	if m := r.t.Term(i, r.g.c.tense); m != nil {
+		if m.N == 1 && m.Norm == "F" && i > 0 && r.t.Str(i) == "expected" && r.t.Str(i-1) == "was" {
+			return 'P'
+		}
 		return m.Norm[0]
 	}
-	if s := r.t.Str(i); len(s) > 4 && s[len(s)-2:] == "ed" && r.t.Tokens[i].Kind == 0 {
+	if s := r.t.Str(i); len(s) > 4 && s[len(s)-2:] == "ed" && r.t.Tokens[i].Kind == lex.Word {
+		if i > 0 && r.t.Str(i-1) == "be" {
+			return 0
+		}
 		return 'P'
 	}
 	return 0
@@ -201,8 +215,12 @@ func (r *resolver) weekday(e *expr, x *Timex) (period, period, bool) {
 	w := e.a.d
 	x.Value = "XXXX-WXX-" + string(pad(nil, w, 1)) + e.a.clock
 	if r.dct.unit == day && !r.narrative {
+		tense := r.tense(e)
+		if s := r.t.Str(min(e.hi, len(r.t.Tokens)-1)); s == "'s" || s == "’s" {
+			tense = 'P'
+		}
 		r.byDocument(x)
-		return r.onDay(e, x, nearWeekday(r.dctDay, w, r.tense(e)))
+		return r.onDay(e, x, nearWeekday(r.dctDay, w, tense))
 	}
 	c := r.context(func(c ref) bool { return c.p.unit == day })
 	if c == nil || e.sent-c.sent > 3 {
@@ -313,7 +331,11 @@ func (r *resolver) progressive(e *expr) bool {
 // theUnit is "the year": the one told of last, or the publication's.
 func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 	u := e.a.unit
-	c := r.context(nil)
+	if u == year && r.t.Has(e.hi, r.g.c.small) && len(r.t.Str(e.hi)) > 4 && r.t.Str(e.hi)[:4] == "endi" || r.t.Str(min(e.hi, len(r.t.Tokens)-1)) == "ended" {
+		x.Value, x.Type = durationValue(count{v: 1}, e.code), Duration
+		return period{}, period{}, false
+	}
+	c := r.context(main)
 	back := c != nil && e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter)
 	p, ok := r.base(x, back)
 	if !ok {
@@ -322,7 +344,7 @@ func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 	}
 	switch {
 	case u == quarter && x.Anchor == Document && p.unit <= month:
-		if q := r.context(func(c ref) bool { return c.p.unit == quarter }); q != nil {
+		if q := r.context(func(c ref) bool { return c.p.unit == quarter && !c.side }); q != nil {
 			return r.byContext(x, q), period{}, true
 		}
 		return p.within(quarter).add(-1), period{}, true

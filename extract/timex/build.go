@@ -253,6 +253,7 @@ func buildTwoDays(f *finder, m *rules.Match, e *expr) bool {
 	if y != 0 && m1 > m2 {
 		e.a.y--
 	}
+	e.full, e.cut = y == 0, f.cutAt(m)
 	return validDay(y, m1, a) && validDay(y, m2, b)
 }
 
@@ -265,6 +266,15 @@ func buildDayRange(f *finder, m *rules.Match, e *expr) bool {
 	e.b = period{unit: day, y: y, n: mo, d: b}
 	f.joint(m, e)
 	return a < b && validDay(y, mo, a) && validDay(y, mo, b) && !f.counts(m.Hi)
+}
+
+// cutAt is the token at which the second date of a range begins.
+func (f *finder) cutAt(m *rules.Match) int {
+	b, _, _ := m.Cap("b")
+	if n, _, ok := m.Cap("n"); ok && n < b {
+		return n
+	}
+	return b
 }
 
 // joint notes whether the two parts of a range are joined by a word that also makes lists.
@@ -426,6 +436,7 @@ func buildEra(f *finder, m *rules.Match, e *expr) bool {
 	if a, ok := f.number(m, "a"); ok {
 		b, _ := f.number(m, "b")
 		e.a, e.b = period{unit: year, y: sign * a}, period{unit: year, y: sign * b}
+		e.full, e.cut = true, f.cutAt(m)
 		return a > 0 && b > 0 && a < 9999 && b < 9999
 	}
 	n, _ := f.number(m, "n")

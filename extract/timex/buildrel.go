@@ -156,6 +156,8 @@ func (f *finder) stretch(e *expr, lo, hi int) bool {
 		return true
 	case e.code == "P" && (e.pick == "this" || e.pick == "latest"):
 		return true
+	case e.code == "T" && e.pick == "this" && f.t.Slice(lo+1, hi) == "time":
+		return lo-1 >= f.s.Lo && f.t.Has(lo-1, f.g.c.prep)
 	}
 	return false
 }
@@ -229,10 +231,22 @@ func buildLength(f *finder, m *rules.Match, e *expr) bool {
 	if e.code == "TS" && m.Hi-m.Lo == 2 && f.t.Has(m.Lo, c.article) {
 		return false // "a second agreement"
 	}
-	if f.t.Has(m.Lo, c.article) && f.t.Has(m.Lo-1, c.rate) {
+	if f.t.Has(m.Lo, c.article) && f.rated(m.Lo) {
 		e.form, e.typ = repeated, Set
 	}
+	if e.code == "Q" && (m.Hi-m.Lo == 3 && f.dash(m.Lo+1) && f.t.Has(m.Hi-1, c.units) || f.t.Slice(m.Hi, min(m.Hi+1, f.s.Hi)) == "of") {
+		return false // a fourth part
+	}
 	return e.code != "" && !f.age(m.Hi)
+}
+
+// rated reports whether what stands before token i is counted by the unit behind it, "flights a week".
+func (f *finder) rated(i int) bool {
+	if i-1 < f.s.Lo {
+		return false
+	}
+	return f.t.Has(i-1, f.g.c.rate) || f.t.Has(i-1, f.g.c.counted) || f.t.Tokens[i-1].Kind == lex.Number ||
+		f.t.Has(i-1, f.g.c.behind) || f.pluralNoun(i-1)
 }
 
 // halfOf turns half a century into years and half a year into months.

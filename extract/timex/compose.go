@@ -37,6 +37,12 @@ func (f *finder) merge(a, b *expr) bool {
 			a.a.clock, a.typ = clock, typ
 		}
 		return true
+	case b.form == relative && b.a.unit == year && b.a.n == 0 && b.mod == "" && a.form == calendar && a.a.y == 0 && a.a.n > 0 && a.pick == "":
+		a.pick, a.hi = b.pick, b.hi
+		return true
+	case b.form == calendar && b.a.unit == year && b.b.unit == noUnit && a.form == calendar && a.a.y == 0 && a.a.n > 0 && f.t.Slice(a.hi, b.lo) == "of":
+		a.a.y, a.hi = b.a.y, b.hi
+		return true
 	case b.isWeekday() && b.a.clock == "" && a.isDay() && a.code != "weekday" && f.closed(a.hi, b.lo, b.hi):
 		a.hi = b.hi
 		return true

@@ -99,7 +99,7 @@ func (r *resolver) sameTime(e *expr, x *Timex) (p, q period, ok bool) {
 		return p, q, false
 	}
 	r.byContext(x, c)
-	if c.head != c.p {
+	if c.head != c.p && e.code == "P" {
 		return c.head, c.p, true
 	}
 	return c.p, q, true
@@ -188,8 +188,12 @@ var unknown = map[unit]string{day: "-XX-XX", week: "-WXX", month: "-XX"}
 // shiftBase is the time that a shift starts from: the quarter that was just spoken of for years, a time that is fine
 // enough for days and months, else as base has it.
 func (r *resolver) shiftBase(e *expr, x *Timex) (period, bool) {
-	c := r.context(nil)
-	if c != nil && c.p.unit == quarter && e.code == "Y" && e.sent-c.sent <= 1 {
+	fits := func(ref) bool { return true }
+	if e.pick != "later" {
+		fits = main
+	}
+	c := r.context(fits)
+	if c != nil && c.p.unit == quarter && e.code == "Y" && e.sent-c.sent <= 2 {
 		return r.byContext(x, c), true
 	}
 	if e.pick == "ago" || e.pick == "from" {
@@ -199,6 +203,9 @@ func (r *resolver) shiftBase(e *expr, x *Timex) (period, bool) {
 		if fine := r.context(func(c ref) bool { return c.p.unit <= u }); fine != nil && e.sent-fine.sent <= 3 {
 			return r.byContext(x, fine), true
 		}
+	}
+	if c != nil {
+		return r.byContext(x, c), true
 	}
 	return r.base(x, true)
 }
