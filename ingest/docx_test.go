@@ -51,7 +51,7 @@ func run(text string) string { return `<w:r><w:t xml:space="preserve">` + text +
 func outline(d *Document) string {
 	var b strings.Builder
 	for _, k := range d.Blocks {
-		fmt.Fprintf(&b, "%s: %s\n", strings.TrimSuffix(blockHead(d, k), " level 0"), strings.ReplaceAll(d.Slice(k.Span), "\n", "⏎"))
+		fmt.Fprintf(&b, "%s: %s\n", strings.Replace(blockHead(d, k), " level 0", "", 1), strings.ReplaceAll(d.Slice(k.Span), "\n", "⏎"))
 	}
 	return b.String()
 }

@@ -144,7 +144,7 @@ func isLabel(s string) bool {
 	for f := range strings.FieldsSeq(s) {
 		c := vocab().of(f)
 		switch {
-		case c&wordLabel != 0:
+		case c&wordLabel != 0 && (c&wordNotes == 0 || f != s):
 			labels++
 		case c&wordMinor != 0 || !startsHigh(f) && bare(f) != "" && c&wordNumber == 0:
 			minor = true

@@ -100,20 +100,29 @@ func (t *flow) stopsShort(i int) bool {
 // sentence does, and a gap or the start of prose follows.
 func (t *flow) closesHeading(i, end int) bool {
 	last := t.lines[end-1].text
-	if end == len(t.lines) && end > t.head || !t.endsAsHeading(i, end, last) {
+	if !t.endsAsHeading(i, end, last) {
 		return false
 	}
+	if t.counts(i-1, i) || t.counts(i, end) {
+		return false // items of a list, one a line
+	}
 	if end == len(t.lines) {
-		return true
+		return end <= t.head && !t.title
 	}
 	next := t.lines[end]
 	if next.blanks > 0 || next.page != t.lines[end-1].page || t.special(end) {
-		return t.leads(end) || numberMark(t.lines[i].text).len > 0
-	}
-	if t.itemMark(i) > 0 && t.itemMark(end) > 0 {
-		return false // items of a list, one a line
+		return (t.leads(end) || numberMark(t.lines[i].text).len > 0) && (next.page == t.lines[end-1].page || !startsLow(next.text))
 	}
 	return t.opensProse(i, end)
+}
+
+// counts reports whether the line j carries the number after that of the line i.
+func (t *flow) counts(i, j int) bool {
+	if i < 0 || j == len(t.lines) {
+		return false
+	}
+	a, b := numberMark(t.lines[i].text), numberMark(t.lines[j].text)
+	return a.len > 0 && a.style == b.style && a.depth == b.depth && a.last+1 == b.last
 }
 
 // leads reports whether text follows a heading that ends before the line end, after at most a few headings
@@ -173,7 +182,7 @@ func (t *flow) opensProse(i, end int) bool {
 
 // level is the level of the heading at the line i: the first one is the title.
 func (t *flow) level(i int) int {
-	if !t.title && i < t.head {
+	if !t.title && i < t.head && !isSection(t.lines[i].text) {
 		t.title = true
 		return 1
 	}

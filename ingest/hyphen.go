@@ -13,12 +13,16 @@ import (
 // words counts the words of a text, in lower case, with the hyphens inside them.
 type words map[string]int
 
-// wordsOf counts the words of s but those that a hyphen cuts at the end of a line.
+// wordsOf counts the words of s but both halves of those that a hyphen cuts at the end of a line.
 func wordsOf(s string) words {
 	w := words{}
+	cut := false
 	for f := range strings.FieldsSeq(s) {
 		f = strings.TrimFunc(f, func(r rune) bool { return unicode.IsPunct(r) && !isHyphen(r) || unicode.IsSymbol(r) })
-		if r, _ := utf8.DecodeLastRuneInString(f); f == "" || isHyphen(r) {
+		r, _ := utf8.DecodeLastRuneInString(f)
+		before := cut
+		cut = isHyphen(r)
+		if f == "" || cut || before {
 			continue
 		}
 		w[fold(f)]++

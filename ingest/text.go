@@ -80,11 +80,10 @@ func (w *textWriter) turn(page int) {
 }
 
 // line writes the line i of a block that ends before the line end, with the white space after it, and the
-// first word of the next line where a hyphen parts it from this one. It returns the last line written.
+// lines after it to which a hyphen ties it. It returns the last line written.
 func (w *textWriter) line(i, end int) int {
-	l := w.lines[i]
-	at := l.Start
-	for {
+	for at := w.lines[i].Start; ; i++ {
+		l := w.lines[i]
 		text := w.src.text[at:l.End]
 		if i+1 == end {
 			w.write(text, at)
@@ -98,10 +97,12 @@ func (w *textWriter) line(i, end int) int {
 			return i
 		}
 		w.write(stem, at)
-		at = next.Start + len(w.src.text[next.Start:next.End]) - len(next.text)
-		w.write(next.text[:tail], at)
-		at, l, i = at+tail, next, i+1
-		w.turn(next.page)
+		at = next.End - len(next.text)
+		if next.page != l.page { // the word is not parted by the end of the page
+			w.write(next.text[:tail], at)
+			at += tail
+			w.turn(next.page)
+		}
 	}
 }
 
