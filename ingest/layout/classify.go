@@ -109,8 +109,11 @@ func isCaption(b *block) bool {
 		return false
 	}
 	n, after, _ := strings.Cut(rest, " ")
-	n = strings.TrimRight(n, ".:–—-")
-	return n != "" && n[len(n)-1] >= '0' && n[len(n)-1] <= '9' && len(n) <= 6 && (after == "" || startsUpper(after) || strings.ContainsAny(rest[len(n):], ".:–—"))
+	bare := strings.TrimRight(n, ".:–—-)")
+	if bare == "" || len(bare) > 6 || bare[len(bare)-1] < '0' || bare[len(bare)-1] > '9' {
+		return false
+	}
+	return bare != n || after == "" || startsUpper(strings.TrimLeft(after, "-–—:| "))
 }
 
 // isHeading: short, and set apart by size, by weight or by a number and no full stop.

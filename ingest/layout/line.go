@@ -39,6 +39,9 @@ func newPage(p *pdf.Page) *page {
 		pg.lines = append(pg.lines, newLineOf(runs[start:end], p.Number))
 		start = end
 	}
+	if slices.ContainsFunc(runs, func(r pdf.Run) bool { return strings.ContainsFunc(r.Text, isRTL) }) {
+		pg.lines = turnLines(pg.lines)
+	}
 	return pg
 }
 
@@ -52,12 +55,20 @@ func lineEnd(runs []pdf.Run, start int) int {
 		if r.Dir != main.Dir || math.Abs(r.Base-main.Base) > newLine*em || r.X0 < x1-stepBack*em {
 			return i
 		}
+		if r.X0-x1 > cellGap*em && unlike(&runs[i-1], r) && !isLabel(textOf(runs[start:i], 0)) {
+			return i
+		}
 		if r.Size > main.Size*1.05 {
 			main = *r
 		}
 		x1 = max(x1, r.X1)
 	}
 	return len(runs)
+}
+
+// unlike tells whether two runs beside one another are set so differently that they are not one line.
+func unlike(a, b *pdf.Run) bool {
+	return a.Bold != b.Bold || math.Abs(a.Size-b.Size) > 0.1*max(a.Size, b.Size)
 }
 
 func newLineOf(runs []pdf.Run, number int) line {
@@ -156,7 +167,11 @@ func spaced(runs []pdf.Run, i int, apart float64) bool {
 		return false
 	}
 	a, b := &runs[i-1], &runs[i]
-	return b.Space || (b.X0-a.X1) > max(wordGap*min(a.Size, b.Size), apart, wordGap) || isNoteMark(a, b)
+	gap := b.X0 - a.X1
+	if b.X0+b.X1 < 2*a.X0 {
+		gap = a.X0 - b.X1 // right to left
+	}
+	return b.Space || gap > max(wordGap*min(a.Size, b.Size), apart, wordGap) || isNoteMark(a, b)
 }
 
 // isNoteMark tells whether b is the raised number of a note behind a word or a number, which would change it.

@@ -125,7 +125,7 @@ func (c *composite) glyph(code uint32) glyph {
 	if c.charset != nil && code < 256 {
 		w = c.dw / 2
 	}
-	t := valid(plainText(c.text(code, cid)))
+	t := asSeen(valid(plainText(c.text(code, cid))))
 	return glyph{text: t, width: w, space: t == " "}
 }
 

@@ -125,7 +125,7 @@ func (f *File) newSimple(d, desc library.Value, ft *font, uni *cmap) *[256]glyph
 				g.text = s
 			}
 		}
-		g.text = valid(g.text)
+		g.text = asSeen(valid(g.text))
 		g.space = g.text == " "
 	}
 	f.simpleWidths(d, desc, ft, &t)

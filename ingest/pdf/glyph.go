@@ -2,11 +2,14 @@ package pdf
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Names of glyphs, encodings and widths of the standard fonts. These are facts of the Adobe Glyph List, of
@@ -221,10 +224,24 @@ func runeText(r rune) string {
 	case 'ﬅ', 'ﬆ':
 		return "st"
 	}
-	if r < ' ' || r >= 0x7f && r < 0xa0 {
+	switch {
+	case r < ' ' || r >= 0x7f && r < 0xa0:
 		return ""
+	case r >= 0xfb1d && r < 0xfe00 || r >= 0xfe70 && r < 0xfeff:
+		return norm.NFKC.String(string(r)) // Hebrew and Arabic letters by their shapes
 	}
 	return string(r)
+}
+
+// asSeen puts the letters of one glyph that read from right to left into the order of all others, which is
+// that of their places.
+func asSeen(s string) string {
+	if r, n := utf8.DecodeRuneInString(s); r < 0x590 || r >= 0x900 || n == len(s) {
+		return s
+	}
+	rs := []rune(s)
+	slices.Reverse(rs)
+	return string(rs)
 }
 
 // plainText applies runeText to a string.

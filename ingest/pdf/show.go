@@ -281,7 +281,7 @@ func (p *pen) endGiven(text string) {
 		}
 	}
 	p.runs = p.runs[:from]
-	r.Text = strings.TrimSpace(text)
+	r.Text = asSeen(strings.TrimSpace(text))
 	if r.Text == "" {
 		p.loose = true
 		return
