@@ -85,14 +85,16 @@ type change struct {
 type catalogue struct {
 	name  string
 	files map[string]*Entry
-	lines int   // in the log
-	size  int64 // bytes of whole lines in the log
+	lines int         // in the log
+	size  int64       // bytes of whole lines in the log
+	info  os.FileInfo // of the file that was read
 	log   *os.File
 }
 
 // readCatalogue reads the log; half a last line is passed over.
 func readCatalogue(name string) (*catalogue, error) {
 	c := &catalogue{name: name, files: map[string]*Entry{}}
+	c.info, _ = os.Stat(name) // before reading, so that what is appended meanwhile is seen next time
 	b, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -108,6 +110,15 @@ func readCatalogue(name string) (*catalogue, error) {
 		c.size += int64(len(line))
 	}
 	return c, nil
+}
+
+// outdated reports whether the file is another one, or longer, than when it was read.
+func (c *catalogue) outdated() bool {
+	info, err := os.Stat(c.name)
+	if err != nil || c.info == nil {
+		return err == nil
+	}
+	return !os.SameFile(info, c.info) || info.Size() != c.info.Size() || info.ModTime() != c.info.ModTime()
 }
 
 func (c *catalogue) apply(line []byte) error {

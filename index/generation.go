@@ -33,8 +33,8 @@ import (
 // the revisions that it refers to.
 
 const (
-	publishEvery = 8192 // units committed before an ingest publishes
-	batchUnits   = 4096 // units in one Bleve batch
+	publishEvery = 8192 // units committed before an ingest publishes; later a quarter of what is there
+	batchUnits   = 2048 // units in one Bleve batch
 	maxSegments  = 12   // more are merged into one before publishing
 )
 

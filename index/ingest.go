@@ -31,6 +31,8 @@ type Options struct {
 	Event    func(Event)            // called for each file in document order, after it is safe on disk
 	Progress func(done, total int)  // called as files are finished, in any order
 	Now      func() time.Time       // nil = time.Now
+
+	publishEvery int // units committed before the index is published; 0 = publishEvery
 }
 
 func (o *Options) jobs() int {
@@ -108,7 +110,8 @@ type batch struct {
 	done    []*Event // by step; nil until finished
 	told    int      // events told so far
 	ready   int      // steps finished so far
-	pending int      // claims committed since the index was last published
+	pending int      // units committed since the index was last published
+	total   int      // units published before
 	sum     *Summary
 }
 
@@ -343,9 +346,14 @@ func (b *batch) tell() {
 
 // publish makes what is committed searchable, rarely enough that the cost of it stays a small part.
 func (b *batch) publish() error {
-	if b.opts.DryRun || b.pending < publishEvery {
+	every := b.opts.publishEvery
+	if every == 0 {
+		every = max(publishEvery, b.total/4)
+	}
+	if b.opts.DryRun || b.pending < every {
 		return nil
 	}
+	b.total += b.pending
 	b.pending = 0
 	return b.s.sync(context.Background())
 }

@@ -146,14 +146,16 @@ func (s *Store) Refresh() error {
 	if s.mode != Read {
 		return nil
 	}
-	cat, err := readCatalogue(s.cat.name)
-	if err != nil {
-		return err
-	}
 	s.mu.Lock()
-	s.cat = cat
-	s.mu.Unlock()
-	return nil
+	defer s.mu.Unlock()
+	if !s.cat.outdated() {
+		return nil
+	}
+	cat, err := readCatalogue(s.cat.name)
+	if err == nil {
+		s.cat = cat
+	}
+	return err
 }
 
 // Files lists all files that the store knows, in document order, duplicates and failures too.
