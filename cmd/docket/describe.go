@@ -10,8 +10,8 @@ import (
 // describe says in one line what a claim states:
 //
 //	exports USD 78,400,000, UZB → AZE, 2021
-//	signing, Azerbaijan and Uzbekistan, in Tashkent, 2022-06-21/2022-06-22, planned
-//	19 documents signed, AZE and UZB, visit, 1997-06
+//	signing: signed, AZE, UZB, in Tashkent, 2022-06-21/2022-06-22, planned
+//	19 document signed, AZE, UZB, visit, 1997-06
 func describe(c *extract.Claim) string {
 	var parts []string
 	switch {
@@ -39,7 +39,7 @@ func describeEvent(e *extract.EventFields) []string {
 	for _, p := range e.Participants {
 		who = append(who, extract.Party{Name: p.Name, Code: p.Code})
 	}
-	parts := []string{e.Type, names(who)}
+	parts := []string{e.Type + ": " + e.Trigger.Text, names(who)}
 	if e.Place != nil {
 		parts = append(parts, "in "+e.Place.Name)
 	}

@@ -33,11 +33,14 @@ func TestDescribe(t *testing.T) {
 			Time: &extract.Time{Value: "2030", To: "2030-12-31"},
 		}, "trade increase to at least EUR 500 a year, GHA, TGO, until 2030-12-31, target"},
 		{"event with a source", extract.Claim{
-			Status:      "actual",
-			Event:       &extract.EventFields{Type: "visit", Participants: []extract.Participant{{Name: "Acme", Role: "agent"}}, Place: &togo},
+			Status: "actual",
+			Event: &extract.EventFields{
+				Type: "visit", Trigger: extract.Mention{Text: "visited"}, Place: &togo,
+				Participants: []extract.Participant{{Name: "Acme", Role: "agent"}},
+			},
 			Time:        &extract.Time{Value: "2022-06", From: "2022-06-01", To: "2022-06-30", Mod: "approx"},
 			Attribution: &extract.Mention{Text: "the\nministry"},
-		}, "visit, Acme, in Togo, about 2022-06, says the ministry"},
+		}, "visit: visited, Acme, in Togo, about 2022-06, says the ministry"},
 		{"count of agreements", extract.Claim{
 			Status: "actual",
 			Agreement: &extract.AgreementFields{

@@ -18,7 +18,10 @@ func parseQuery(c *cobra.Command, args []string) (*query.Query, error) {
 	}
 	f := queryFault(err)
 	for _, arg := range args {
-		if near := flagNear(c, arg); near != "" && strings.HasPrefix(arg, "--") {
+		if !strings.HasPrefix(arg, "--") || lookup(c, arg) != nil {
+			continue
+		}
+		if near := flagNear(c, arg); near != "" {
 			f.hint = fmt.Sprintf("%s is no flag and so part of the query; did you mean %s?", arg, near)
 		}
 	}
