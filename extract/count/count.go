@@ -119,7 +119,7 @@ func (r *reader) number(m *rules.Match, name string) *num.Number {
 func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool) {
 	n, second := r.number(m, "n"), r.number(m, "m")
 	s := Mention{Lo: n.Lo, Hi: m.Hi, Rule: m.Rule.Name, Bound: "exact"}
-	if !r.counts(n) || !r.figures(&s, n) {
+	if !r.counts(n) || !r.figures(&s, n) || s.Count == 1 && !r.follows(dst[first:], &s) {
 		return dst, false
 	}
 	if s.Rule == "count.which" {
@@ -131,6 +131,9 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 	}
 	switch s.Rule {
 	case "count.subset":
+		if s.Count == 1 {
+			return dst, false
+		}
 		return r.subset(dst, s, second)
 	case "count.range":
 		if !r.between(&s, n, second) {
@@ -141,8 +144,11 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 			return dst, false
 		}
 	case "count.noun":
-		if n.Open && r.t.Slice(n.Lo, n.Hi) != "" && n.Hi < s.Hi && r.plain(n) {
+		if n.Open && r.plain(n) {
 			return dst, false
+		}
+		if lo, hi, ok := m.Cap("after"); ok {
+			r.setBound(&s, lo, hi, r.boundAfter)
 		}
 	}
 	return r.emit(dst, s), true
@@ -171,7 +177,7 @@ func (r *reader) figures(s *Mention, n *num.Number) bool {
 	var ok, ok2 bool
 	if !n.Open {
 		s.Count, ok = n.Value.Int64()
-		return ok && s.Count > 1
+		return ok && s.Count > 0
 	}
 	s.Low, ok = n.Low.Int64()
 	s.High, ok2 = n.High.Int64()
@@ -193,7 +199,7 @@ func (r *reader) nouns(s *Mention, lo int) bool {
 			continue
 		}
 		i += int(m.N)
-		if !r.plural(i-int(m.N), m) {
+		if s.Count != 1 && !r.plural(i-int(m.N), m) {
 			continue
 		}
 		norm := strings.TrimSuffix(m.Norm, "?")
@@ -291,18 +297,27 @@ func (r *reader) between(s *Mention, n, m *num.Number) bool {
 
 // which makes a count of "of which 14": a part of the one before, in the same sentence.
 func (r *reader) which(dst []Mention, s *Mention, first int) ([]Mention, bool) {
-	if len(dst) == first || s.Lo-dst[len(dst)-1].Hi > 12 {
+	if !r.follows(dst[first:], s) {
 		return dst, false
-	}
-	for i := dst[len(dst)-1].Hi; i < s.Lo; i++ {
-		if r.stop(i) {
-			return dst, false
-		}
 	}
 	if s.Hi < len(r.t.Tokens) && r.t.Has(s.Hi, r.counted) {
 		return dst, false
 	}
 	return r.emit(dst, *s), true
+}
+
+// follows reports whether a count stands before s in the same sentence, not far off. Only then is a bare number
+// ("of which 14") or "one" a count of its own.
+func (r *reader) follows(before []Mention, s *Mention) bool {
+	if len(before) == 0 || s.Lo-before[len(before)-1].Hi > 12 {
+		return false
+	}
+	for i := before[len(before)-1].Hi; i < s.Lo; i++ {
+		if r.stop(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // emit appends a mention and makes it a term.
@@ -323,14 +338,18 @@ func (r *reader) bounded(s *Mention) {
 			continue
 		}
 		b, hi, _ := m.Cap("b")
-		norm := r.t.Term(b, r.boundWord).Norm
-		switch norm {
-		case "exact":
-		case "estimated":
-			s.Estimated, s.BoundLo, s.BoundHi = true, b, hi
-		default:
-			s.Bound, s.BoundLo, s.BoundHi = norm, b, hi
-		}
+		r.setBound(s, b, hi, r.boundWord)
 		return
+	}
+}
+
+// setBound applies the bound word at tokens [lo, hi).
+func (r *reader) setBound(s *Mention, lo, hi int, c lex.Class) {
+	switch norm := r.t.Term(lo, c).Norm; norm {
+	case "exact":
+	case "estimated":
+		s.Estimated, s.BoundLo, s.BoundHi = true, lo, hi
+	default:
+		s.Bound, s.BoundLo, s.BoundHi = norm, lo, hi
 	}
 }
