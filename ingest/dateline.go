@@ -34,7 +34,7 @@ func dateLine(s string) (value string, labelled, ok bool) {
 // plainDateLine is dateLine for a line of one segment.
 func plainDateLine(s string) (value string, labelled, ok bool) {
 	f := strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune(",|•·:;()[]—", r)
+		return unicode.IsSpace(r) || strings.ContainsRune("|•·:;()[]—", r)
 	})
 	if len(f) > 14 || endsSentence(s) && !strings.HasSuffix(s, ".") {
 		return "", false, false
@@ -48,6 +48,9 @@ func plainDateLine(s string) (value string, labelled, ok bool) {
 		labelled = len(before) > 0 && vocab().has(before[0], wordDated)
 		if strings.Count(v, "-") == 0 && !labelled && !isLabel(strings.Join(before, " ")) {
 			return "", false, false
+		}
+		if i > 0 && number2(before[i-1][:min(2, len(before[i-1]))]) > 0 && !strings.HasSuffix(before[i-1], ",") {
+			return "", false, false // "21-22 June 2022" is when something took place
 		}
 		return v, labelled, besideDate(s, before, labelled) && besideDate(s, after, labelled) && !datesIn(after)
 	}
@@ -74,7 +77,7 @@ func besideDate(s string, fields []string, labelled bool) bool {
 	for i, w := range fields {
 		c := vocab().of(w)
 		switch {
-		case c&(wordLabel|wordNumber|wordDated|wordOrg) != 0 || strings.Trim(w, "0123456789#-–/.") == "":
+		case c&(wordLabel|wordNumber|wordDated|wordOrg) != 0 || strings.Trim(w, "0123456789#-–/.,") == "":
 		case c&wordMinor != 0:
 			if !labelled && i == len(fields)-1 { // "the treaty of 5 May 1992"
 				return false
@@ -91,7 +94,7 @@ func besideDate(s string, fields []string, labelled bool) bool {
 // readDate reads a date that opens the fields and returns how many it takes, 0 where there is none:
 // "5 September 2022", "September 5 2022", "September 2022", "2022-09-05", "05.09.2022", "2022".
 func readDate(f []string) (value string, n int) {
-	if v := numericDate(f[0]); v != "" {
+	if v := numericDate(strings.TrimSuffix(f[0], ",")); v != "" {
 		return v, 1
 	}
 	at := func(i int) string {
@@ -103,12 +106,12 @@ func readDate(f []string) (value string, n int) {
 	switch {
 	case dayOf(f[0]) > 0 && vocab().month(at(1)) > 0 && yearOf(at(2)) > 0:
 		return isoDate(yearOf(f[2]), vocab().month(f[1]), dayOf(f[0])), 3
-	case vocab().month(f[0]) > 0 && dayOf(at(1)) > 0 && yearOf(at(2)) > 0:
-		return isoDate(yearOf(f[2]), vocab().month(f[0]), dayOf(f[1])), 3
+	case vocab().month(f[0]) > 0 && dayOf(strings.TrimSuffix(at(1), ",")) > 0 && yearOf(at(2)) > 0:
+		return isoDate(yearOf(f[2]), vocab().month(f[0]), dayOf(strings.TrimSuffix(f[1], ","))), 3
 	case vocab().month(f[0]) > 0 && yearOf(at(1)) > 0:
 		return fmt.Sprintf("%04d-%02d", yearOf(f[1]), vocab().month(f[0])), 2
 	case yearOf(f[0]) > 0:
-		return f[0], 1
+		return f[0][:4], 1
 	}
 	return "", 0
 }
@@ -156,7 +159,7 @@ func dayOf(s string) int {
 
 // yearOf reads a year from 1800 to 2199; 0 for anything else.
 func yearOf(s string) int {
-	s = strings.TrimRight(s, ".")
+	s = strings.TrimRight(s, ".,")
 	if n, err := strconv.Atoi(s); err == nil && len(s) == 4 && n >= 1800 && n < 2200 {
 		return n
 	}

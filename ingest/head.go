@@ -205,7 +205,7 @@ func nameIn(s string) (names string, ok bool) {
 
 // isNames reports whether s is one person's name or some joined by "and".
 func isNames(s string) bool {
-	for part := range strings.SplitSeq(s, " and ") {
+	for part := range strings.SplitSeq(strings.TrimPrefix(strings.TrimSpace(s), "and "), " and ") {
 		if !isPerson(part) && !onlyHonors(part) {
 			return false
 		}
@@ -259,6 +259,9 @@ func nameWord(w string) bool {
 
 // publisherLine reads "Published by the Institute of …", "© 2021 Institute of …", "Publisher: …".
 func publisherLine(s string) (name string, ok bool) {
+	if _, _, dated := dateLine(s); dated {
+		return "", false
+	}
 	rest := strings.TrimLeft(s, "©Ⓒ ")
 	marked := len(rest) < len(s)
 	f := strings.Fields(rest)
@@ -267,12 +270,18 @@ func publisherLine(s string) (name string, ok bool) {
 		marked = marked || vocab().has(f[0], wordPubBy)
 		f = f[1:]
 	}
+	for len(f) > 0 && marked && (bare(f[0]) == "the" || yearOf(f[len(f)-1]) > 0) {
+		if bare(f[0]) == "the" {
+			f = f[1:]
+		} else {
+			f = f[:len(f)-1]
+		}
+	}
 	name = strings.Trim(strings.Join(f, " "), " .,")
 	if i := strings.Index(name, ". "); i > 0 && !strings.HasSuffix(name[:i], "St") {
 		name = name[:i] // "All rights reserved" follows
 	}
-	ok = marked && name != "" && startsHigh(strings.TrimPrefix(name, "the ")) && len(f) <= 14 && orgWords(name)
-	return strings.TrimPrefix(name, "the "), ok
+	return name, marked && startsHigh(name) && len(f) <= 14 && orgWords(name)
 }
 
 func startsHighOrBy(w string) bool { return startsHigh(w) || w == "by" || strings.EqualFold(w, "(c)") }
@@ -285,7 +294,7 @@ func orgWords(s string) bool {
 // orgIn returns the part of s between commas that is the name of an institution, "" for none.
 func orgIn(s string) string {
 	for part := range strings.SplitSeq(s, ",") {
-		if part = strings.TrimSpace(part); isOrg(part) {
+		if part = strings.TrimSpace(strings.Trim(part, "© ")); isOrg(part) {
 			return part
 		}
 	}
