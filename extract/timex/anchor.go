@@ -108,10 +108,10 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 		r.byContext(x, c)
 		return r.yearAfter(c.p, p)
 	}
+	r.byDocument(x)
 	if r.dct.unit == noUnit {
 		return 0
 	}
-	r.byDocument(x)
 	return r.documentYear(p, tense)
 }
 
@@ -303,7 +303,7 @@ func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
 		return dayPeriod(r.dctDay), period{}, true
 	}
 	if r.dct.unit != day {
-		x.Value = "XXXX-XX-XX" + e.a.clock
+		x.Value, x.Anchor = "XXXX-XX-XX"+e.a.clock, Document
 		return period{}, period{}, false
 	}
 	r.byDocument(x)

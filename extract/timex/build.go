@@ -25,6 +25,7 @@ var builders = map[string]builder{
 	"year.range.open": buildYearRange, "year": buildYear, "year.unit": buildYear,
 	"bc.decade": buildEra, "bc.month": buildEra,
 	"ago.half": buildAgo, "ago": buildAgo, "ago.bare": buildAgo, "year.ago": buildAgo,
+	"ago.one": buildAgo, "in.time": buildAgo, "then": buildThen, "week.of": buildWeekOf,
 	"rel.num": buildSpan, "rel.plural": buildSpan, "rel.fiscal": buildRel, "rel.fiscal.quarter": buildRel,
 	"rel.daypart": buildRelPart, "rel.unit": buildRel, "rel.stretch": buildRel, "rel.month": buildRel,
 	"rel.weekday": buildRel, "rel.season": buildRel, "rel.holiday": buildRel, "deictic": buildDeictic,

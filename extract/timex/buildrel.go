@@ -16,9 +16,18 @@ func buildAgo(f *finder, m *rules.Match, e *expr) bool {
 		e.n = count{text: "X"}
 	}
 	e.code, _, _ = f.norm(m, "u", f.g.c.units, f.g.c.unit1)
-	if m.Rule.Name == "year.ago" {
+	switch m.Rule.Name {
+	case "year.ago":
 		e.pick, e.n = "earlier", count{v: 1}
 		return e.code == "Y"
+	case "in.time":
+		e.pick = "from"
+		return e.code != "TS"
+	case "ago.one":
+		e.n = count{v: 1}
+		if !f.inArticle(m.Lo) || !f.stops(m.Hi) {
+			return false
+		}
 	}
 	lo, hi, _ := m.Cap("k")
 	for term := range f.t.Terms(lo) {
@@ -33,6 +42,29 @@ func buildAgo(f *finder, m *rules.Match, e *expr) bool {
 		}
 	}
 	return e.code != "" && e.code != "TS"
+}
+
+// buildThen reads "since then", "until then": the time told last.
+func buildThen(f *finder, m *rules.Match, e *expr) bool {
+	e.form, e.pick, e.code = relative, "that", "P"
+	if m.Lo == f.s.Lo {
+		return false
+	}
+	p := f.t.Term(m.Lo-1, f.g.c.prep)
+	return p != nil && (p.Norm == "since" || p.Norm == "until" || p.Norm == "by")
+}
+
+// buildWeekOf reads "the first week of May": the ISO week around its fourth day, or around the fourth from its end.
+func buildWeekOf(f *finder, m *rules.Match, e *expr) bool {
+	_, mo, _ := f.norm(m, "m", f.g.c.month)
+	o, ok := f.number(m, "o")
+	pick, _, _ := f.norm(m, "r", f.g.c.rel)
+	e.a = period{unit: day, y: f.year(m), n: mo, d: 7*o - 3}
+	if !ok {
+		e.a.d = monthDays(max(e.a.y, 1999), mo) - 3
+	}
+	e.week = true
+	return ok && o <= 4 || pick == "last"
 }
 
 // beforeEvent leaves "two days after" to its event; "on" is then no part of a time at all.

@@ -121,6 +121,9 @@ func (f *finder) modifiers(e *expr) {
 		if k < 0 || !e.takes(norm) {
 			return
 		}
+		if norm == "WEEK" {
+			e.week, norm = true, e.mod
+		}
 		if e.mod == "" || norm != "APPROX" {
 			e.mod = norm
 		}
@@ -159,6 +162,10 @@ func (e *expr) takes(norm string) bool {
 		return e.form == calendar || e.form == relative || e.form == deictic || e.form == theUnit || e.form == shifted
 	case "APPROX":
 		return true
+	case "H1", "H2":
+		return e.form == calendar && e.a.unit >= month && e.a.unit != year
+	case "WEEK":
+		return e.isDay()
 	case "":
 		return e.form != length
 	}

@@ -12,7 +12,7 @@ func (r *resolver) relative(e *expr, x *Timex) (p, q period, ok bool) {
 	}
 	b, ok := r.base(x, r.pointsBack(e))
 	if !ok {
-		x.Value = unresolved(e)
+		x.Value, x.Anchor = unresolved(e), Document
 		return period{}, period{}, false
 	}
 	off := offsets[e.pick]

@@ -114,6 +114,9 @@ func (r *resolver) resolve(dst []Timex) []Timex {
 		e := &r.exprs[i]
 		x := r.timex(e)
 		p, q, ok := r.one(e, &x)
+		if ok && e.week && p.unit == day {
+			p, x.Value = p.within(week), ""
+		}
 		if ok {
 			r.finish(e, &x, p, q)
 		}
@@ -156,6 +159,10 @@ func (r *resolver) timex(e *expr) Timex {
 		x.Mod = "START"
 	case "LATER":
 		x.Mod = "END"
+	case "H1":
+		x.Mod, x.ClaimMod = "START", "start"
+	case "H2":
+		x.Mod, x.ClaimMod = "END", "end"
 	}
 	return x
 }
@@ -185,8 +192,22 @@ func (r *resolver) one(e *expr, x *Timex) (p, q period, ok bool) {
 		}
 	default:
 		x.Value = lengthValue(e)
+		r.within(e, x)
 	}
 	return period{}, period{}, false
+}
+
+// within gives "within five years" its days: from the publication on.
+func (r *resolver) within(e *expr, x *Timex) {
+	if x.Type != Duration || e.preTok < 0 || len(r.t.Str(e.preTok)) != 6 || r.t.Has(e.hi, r.g.c.prep) || !e.n.known() {
+		return
+	}
+	if m := r.t.Term(e.preTok, r.g.c.prep); m == nil || m.Norm != "within" || unitOf(e.code) < day || r.narrative || r.dct.unit != day {
+		return
+	}
+	x.Anchor = Document
+	x.From, x.To = isoDay(r.dctDay), isoDay(later(r.dctDay, e.code, max(e.n.v, e.n2.v)))
+	x.Begin, x.Finish = x.From, x.To
 }
 
 // lengthValue is the TIMEX3 value of a plain length.
@@ -306,6 +327,11 @@ func narrowed(p period, mod, raw string) (from, to int, ok bool) {
 	k, ok := thirds[mod]
 	if !ok {
 		return 0, 0, false
+	}
+	if half := from + (to-from)/2; raw == "H1" {
+		return from, half, true
+	} else if raw == "H2" {
+		return half + 1, to, true
 	}
 	switch p.unit {
 	case year:

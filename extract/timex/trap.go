@@ -26,7 +26,7 @@ func (f *finder) labelled(i int) bool {
 	if t.Tokens[i].Glued && !t.Is(i-1, '-') && !t.Is(i-1, '(') && !f.quote(i-1) && !f.dash(i-1) {
 		return true
 	}
-	for k := i - 1; k >= i-3 && k >= f.s.Lo; k-- {
+	for k := i - 1; k >= i-3 && k >= 0; k-- { // also over a full stop that was taken for the end of a sentence
 		if m := t.Term(k, f.g.c.label); m != nil && k+int(m.N) == i {
 			return true
 		}
@@ -193,7 +193,7 @@ func (f *finder) barePlural(lo, hi int) bool {
 
 // isTheUnit decides about "the year", "the day".
 func (f *finder) isTheUnit(lo, hi int, e *expr) bool {
-	if !f.inArticle(lo) || e.code == "TS" || e.code == "NI" || e.code == "L" || e.a.unit < day {
+	if !f.inArticle(lo) || e.code == "TS" || e.a.unit >= decade || e.a.unit < day {
 		return false
 	}
 	if hi < f.s.Hi && f.t.Tokens[hi].Kind == lex.Word && !f.endsPhrase(hi) && f.t.Tokens[hi].Shape == lex.Lower {
