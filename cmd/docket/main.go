@@ -118,6 +118,7 @@ func (a *app) commands() []*cobra.Command {
 		a.showCommand(),
 		a.statsCommand(),
 		a.removeCommand(),
+		a.verifyCommand(),
 		a.completionCommand(),
 		a.versionCommand(),
 	}
