@@ -13,11 +13,8 @@ type machine struct {
 	match Match
 }
 
-// at tries the rule at token i and leaves its find in m.match.
+// at tries the rule at token i, where it can begin, and leaves its find in m.match.
 func (m *machine) at(r *Rule, i int) bool {
-	if !r.first.meets(&m.t.Tokens[i]) {
-		return false
-	}
 	m.steps = 0
 	m.match = Match{Rule: r, Lo: i}
 	return m.run(r.prog, 0, i) && m.match.Hi > i

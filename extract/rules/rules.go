@@ -54,6 +54,7 @@ type example struct {
 type Set struct {
 	Rules []*Rule
 	first firsts
+	index index
 }
 
 // Load appends the rules of a file to the set; name is for errors, "NAME:LINE: reason".
@@ -111,12 +112,19 @@ func (s *Set) add(r *Rule, pattern string, l *lex.Lexicon) error {
 	}
 	for _, ex := range r.examples {
 		if ex.want {
-			s.Rules = append(s.Rules, r)
-			s.first.join(&r.first)
-			return nil
+			return s.append(r)
 		}
 	}
 	return fmt.Errorf("no example: give at least one line \"+ words [the match] words\"")
+}
+
+func (s *Set) append(r *Rule) error {
+	if err := s.index.add(len(s.Rules), &r.first); err != nil {
+		return err
+	}
+	s.Rules = append(s.Rules, r)
+	s.first.join(&r.first)
+	return nil
 }
 
 func readExample(body string, line int) (example, error) {
@@ -160,16 +168,13 @@ func (s *Set) Find(t *lex.Text, lo, hi int, yield func(*Match) bool) {
 		if !s.first.meets(&t.Tokens[i]) {
 			continue
 		}
-		for _, r := range s.Rules {
-			if !m.at(r, i) {
-				continue
-			}
-			if !yield(&m.match) {
-				return
-			}
-			i = max(i, m.match.Hi-1)
-			break
+		if !s.try(&m, i) {
+			continue
 		}
+		if !yield(&m.match) {
+			return
+		}
+		i = max(i, m.match.Hi-1)
 	}
 }
 
@@ -179,10 +184,8 @@ func (s *Set) At(t *lex.Text, i, hi int) (Match, bool) {
 		return Match{}, false
 	}
 	m := machine{t: t, hi: hi}
-	for _, r := range s.Rules {
-		if m.at(r, i) {
-			return m.match, true
-		}
+	if s.try(&m, i) {
+		return m.match, true
 	}
 	return Match{}, false
 }
@@ -190,7 +193,10 @@ func (s *Set) At(t *lex.Text, i, hi int) (Match, bool) {
 // Prove runs the examples of all rules. read makes a Text of an example with all terms that the rules rely on.
 func (s *Set) Prove(read func(string) *lex.Text) error {
 	for _, r := range s.Rules {
-		one := Set{Rules: []*Rule{r}, first: r.first}
+		var one Set
+		if err := one.append(r); err != nil {
+			return err
+		}
 		for _, ex := range r.examples {
 			if err := one.prove(ex, read(ex.text)); err != nil {
 				return fmt.Errorf("%s:%d: rule %s: %w", r.File, ex.line, r.Name, err)
