@@ -10,6 +10,8 @@ import (
 func (r *reader) finish(dst []Mention, first int) []Mention {
 	for k := first; k < len(dst); k++ {
 		r.add(&dst[k], r.sumClass, k)
+	}
+	for k := first; k < len(dst); k++ {
 		r.rated(&dst[k], k)
 	}
 	if len(dst) > first {
@@ -134,7 +136,7 @@ func (r *reader) gloss(a, b *Mention) {
 
 // list gives a sum the scale of the next one of a list: "$10, $20 and $30 million".
 func (r *reader) list(a, b *Mention) {
-	if a.scale > 0 || b.scale < 3 || a.Ranged || b.Ranged || a.subunit || a.Currency != b.Currency || a.Amount.Cmp(num.Int(1000)) >= 0 {
+	if a.scale > 0 || b.scale < 3 || a.Core < a.Hi || a.Ranged || b.Ranged || a.subunit || a.Currency != b.Currency || a.Amount.Cmp(num.Int(1000)) >= 0 {
 		return
 	}
 	bare := b.Amount.Shift(-b.scale)
@@ -158,7 +160,7 @@ func (r *reader) list(a, b *Mention) {
 
 // between2 tells what stands between two sums: ',' for a list, '&' for and/or, '-' for to or a dash, else 0.
 func (r *reader) between2(lo, hi int) byte {
-	if hi-lo == 2 && r.t.Is(lo, ',') {
+	if hi-lo == 2 && r.t.Is(lo, ',') && r.t.Tokens[lo+1].Sym == r.and { // ", or" says the same in other words
 		lo++
 	}
 	if hi-lo != 1 {
@@ -217,7 +219,7 @@ func (r *reader) rel(a, b *Mention) relation {
 		}
 		return isApart
 	}
-	if a.Currency != b.Currency {
+	if a.Currency != b.Currency || a.subunit != b.subunit || a.Per != b.Per && a.Per != "" {
 		return isApart
 	}
 	sep, _, ok := m.Cap("sep")

@@ -82,7 +82,8 @@ type Finder struct {
 	curSign, curCode, curName, subunit         lex.Class
 	perUnit, perAdv, ago, change, base, weigh  lex.Class
 	notMoney, boundWord, boundAfter, sumScale  lex.Class
-	spread, function, perAdj, curTail          lex.Class
+	spread, function, perAdj, curTail, mass    lex.Class
+	raise                                      lex.Class
 	a, and, between, from, to, or, by, of, per lex.Sym
 	start                                      lex.Set
 }
@@ -103,7 +104,7 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		perUnit: l.Class("PERUNIT"), perAdv: l.Class("PERADV"), ago: l.Class("AGO"), change: l.Class("CHANGE"),
 		base: l.Class("BASEYEAR"), weigh: l.Class("WEIGH"), notMoney: l.Class("NOTMONEY"),
 		boundWord: l.Class("BOUND"), boundAfter: l.Class("BOUNDAFTER"), sumScale: l.Class("SUMSCALE"),
-		spread: l.Class("SPREAD"), function: l.Class("FUNC"), perAdj: l.Class("PERADJ"), curTail: l.Class("CURTAIL"),
+		spread: l.Class("SPREAD"), function: l.Class("FUNC"), perAdj: l.Class("PERADJ"), curTail: l.Class("CURTAIL"), mass: l.Class("MASS"), raise: l.Class("RAISE"),
 		a: l.Sym("a"), and: l.Sym("and"), between: l.Sym("between"), from: l.Sym("from"), to: l.Sym("to"), or: l.Sym("or"),
 		by: l.Sym("by"), of: l.Sym("of"), per: l.Sym("per"),
 	}

@@ -127,7 +127,7 @@ func (r *reader) relation(lo, sep int, a, b *num.Decimal, full bool) relation {
 		return isApart
 	case prev == r.from && r.changed(before):
 		return isChange
-	case prev != r.from && prev != r.by && prev != r.to && full && r.changed(lo):
+	case prev != r.from && prev != r.by && prev != r.to && full && !r.t.Has(before, r.raise) && r.changed(lo):
 		return isChange
 	case less:
 		return isRange

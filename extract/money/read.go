@@ -172,7 +172,7 @@ func (r *reader) behind(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 			continue
 		}
 		s.norm, s.subunit = term.Norm, c == r.subunit
-		if c == r.curCode && !a.Year() && !r.capital(hi) {
+		if c == r.curCode && !a.Year() && !r.noun(hi) {
 			s.norm = strings.TrimSuffix(s.norm, "?")
 		}
 		if c == r.curSign && !r.signBehind(lo, hi) {
@@ -227,7 +227,7 @@ func (r *reader) otherwise(a *amount, lo, hi int) bool {
 	if hi < len(r.t.Tokens) && r.t.Tokens[hi].Sym == r.of {
 		return a.scale < 6 || r.t.Has(hi+1, r.notMoney)
 	}
-	return r.t.Is(hi, '(') && r.t.Has(hi+2, r.perUnit) || hi < len(r.t.Tokens) && r.t.Tokens[hi].Sym == r.per && r.t.Term(hi+1, r.perUnit) != nil && strings.HasPrefix(r.t.Term(hi+1, r.perUnit).Norm, "square")
+	return r.t.Is(hi, '(') && r.t.Has(hi+2, r.mass) || hi < len(r.t.Tokens) && r.t.Tokens[hi].Sym == r.per && r.t.Term(hi+1, r.perUnit) != nil && strings.HasPrefix(r.t.Term(hi+1, r.perUnit).Norm, "square")
 }
 
 // named judges a name that stands before figures: "dollars 40,000". A name is only read so where nothing before it

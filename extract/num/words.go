@@ -340,7 +340,7 @@ func (r *reader) andLess(p int, n *Number, g *group) (int, bool) {
 		return p, false
 	}
 	m, ok := r.cardinal(q, g.last)
-	if !ok || m.Figures && m.Scale == 0 || m.Figures && !n.Figures || m.Grouped && !m.Figures || m.Value.Cmp(Int(1).Shift(g.last)) >= 0 || r.t.Has(m.Hi, r.scale) {
+	if !ok || n.Figures && m.Scale == 0 || r.compound(m.Hi) || m.Figures && !n.Figures || m.Grouped && !m.Figures || m.Value.Cmp(Int(1).Shift(g.last)) >= 0 || r.t.Has(m.Hi, r.scale) {
 		return p, false
 	}
 	if g.total, ok = g.total.Add(m.Value); !ok {
@@ -349,6 +349,11 @@ func (r *reader) andLess(p int, n *Number, g *group) (int, bool) {
 	g.last = 0
 	n.Scale = max(m.Scale, 1)
 	return m.Hi, true
+}
+
+// compound reports whether a hyphen at token i makes the number before it part of a word: "one-time".
+func (r *reader) compound(i int) bool {
+	return r.hyphen(i) && r.t.Tokens[i].Glued && i+1 < len(r.t.Tokens) && r.t.Tokens[i+1].Glued && r.t.Tokens[i+1].Kind == lex.Word
 }
 
 // andTens reads the tens behind a hundred, unless they begin a number of their own ("and two hundred").
