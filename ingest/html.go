@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -22,8 +23,8 @@ func readHTML(data []byte) (*Document, error) {
 		return nil, err
 	}
 	root, err := html.Parse(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
-	if err != nil {
-		return nil, err
+	if err != nil { // the parser has no other fault than elements nested too deeply
+		return nil, fmt.Errorf("%w: %w", ErrLimit, err)
 	}
 	d := &Document{Format: "html", Meta: pageMeta(root)}
 	w := pageWriter{notes: noteTargets(root), from: Origin{Source: -1}}

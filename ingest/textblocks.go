@@ -54,13 +54,15 @@ func (t *flow) footnoteEnd(i int) int {
 	if n == 0 || n != t.note+1 && n != 1 {
 		return i
 	}
-	end := i + 1
-	for end < len(t.lines) && t.lines[end].page == t.lines[i].page && t.noteNumber(end) == 0 {
-		end++
-	}
-	last := end
-	for last < len(t.lines) && t.lines[last].page == t.lines[i].page {
+	end, last := 0, i+1
+	for last < len(t.lines) && last-i <= noteLines && t.lines[last].page == t.lines[i].page {
+		if end == 0 && t.noteNumber(last) > 0 {
+			end = last
+		}
 		last++
+	}
+	if end == 0 {
+		end = last
 	}
 	if end == i+1 || last-i > noteLines || !endsSentence(t.lines[last-1].text) || last == len(t.lines) && t.lines[i].page == 0 {
 		return i
