@@ -102,7 +102,7 @@ func (f *finder) article(e *expr) {
 
 // plain reports whether the article before a time belongs to the noun behind it: "the 1934 devaluation".
 func (e *expr) plain() bool {
-	if e.form != calendar || e.code == "day" || e.code == "holiday" {
+	if e.form != calendar || e.code == "day" || e.code == "holiday" || e.week || e.a.clock != "" {
 		return false
 	}
 	return e.a.unit == day || e.a.unit == month || e.a.unit == year && e.part == 0 || e.a.unit == fiscal

@@ -79,17 +79,17 @@ func (r *resolver) narrates() bool {
 	far, near := 0, 0
 	for i := range r.exprs {
 		e := &r.exprs[i]
-		if e.form != calendar || e.a.y == 0 {
+		switch {
+		case reports(e) > 0:
 			near += reports(e)
-			continue
-		}
-		if e.a.y < r.dct.y-2 {
+			r.report = true
+		case e.form != calendar || e.a.y == 0:
+		case e.a.y < r.dct.y-2:
 			far++
-		} else {
+		default:
 			near++
 		}
 	}
-	r.report = near > 0
 	return far > 3*near
 }
 

@@ -1,0 +1,130 @@
+package timex
+
+// groups are the classes of expression, each with sentences and the times in them. dct is the day of publication
+// where it is not the usual one; "none" means unknown.
+var groups = []struct {
+	name  string
+	cases []tagCase
+}{
+	{"days", []tagCase{
+		{text: "They met on 2 October 1995.", want: w("2 October 1995: DATE 1995-10-02 [1995-10-02 1995-10-02] explicit")},
+		{text: "They met on October 2, 1995, in Rome.", want: w("October 2, 1995: DATE 1995-10-02 [1995-10-02 1995-10-02] explicit")},
+		{text: "They met on the 24th of August 2021.", want: w("24th of August 2021: DATE 2021-08-24 [2021-08-24 2021-08-24] explicit")},
+		{text: "In force since 2021-09-17.", want: w("2021-09-17: DATE 2021-09-17 [2021-09-17 ..] explicit")},
+		{text: "Signed on Monday, 5 September 2022, in Baku.", want: w("Monday, 5 September 2022: DATE 2022-09-05 [2022-09-05 2022-09-05] explicit")},
+		{text: "Signed on 25/12/2021 and 03/02/2022.", want: w("25/12/2021: DATE 2021-12-25 [2021-12-25 2021-12-25] explicit", "03/02/2022: DATE 2022-02-03 [2022-02-03 2022-02-03] explicit")},
+		{text: "Signed on 12/25/2021 and 03/02/2022.", want: w("12/25/2021: DATE 2021-12-25 [2021-12-25 2021-12-25] explicit", "03/02/2022: DATE 2022-03-02 [2022-03-02 2022-03-02] explicit")},
+		{text: "Signed on 03.05.2021.", want: w("03.05.2021: DATE 2021-05-03 [2021-05-03 2021-05-03] explicit")},
+	}},
+	{"ranges", []tagCase{
+		{text: "The trip on 24–25 August 2022 was short.", want: w("24–25 August 2022: DATE 2022-08-24/2022-08-25 [2022-08-24 2022-08-25] explicit")},
+		{text: "They met on June 21-22, 2022.", want: w("June 21-22, 2022: DATE 2022-06-21/2022-06-22 [2022-06-21 2022-06-22] explicit")},
+		{text: "From April 16 to May 15, 1994, it was shut.", want: w("April 16 to May 15, 1994: DATE 1994-04-16/1994-05-15 [1994-04-16 1994-05-15] explicit")},
+		{text: "Between March and July 2021 no talks were held.", want: w("March and July 2021: DATE 2021-03/2021-07 [2021-03-01 2021-07-31] explicit")},
+		{text: "The plan for 2022–2026 was adopted.", want: w("2022–2026: DATE 2022/2026 [2022-01-01 2026-12-31] explicit")},
+		{text: "The budget of 2011/12 was revised.", want: w("2011/12: DATE 2011/2012 [2011-01-01 2012-12-31] explicit")},
+		{text: "Sales in 2019 and 2020 rose.", want: w("2019: DATE 2019 [2019-01-01 2019-12-31] explicit", "2020: DATE 2020 [2020-01-01 2020-12-31] explicit")},
+		{text: "It rained on 3 and 9 May 2021.", want: w("3: DATE 2021-05-03 [2021-05-03 2021-05-03] explicit", "9 May 2021: DATE 2021-05-09 [2021-05-09 2021-05-09] explicit")},
+	}},
+	{"months and years", []tagCase{
+		{text: "Aliyev's June 2022 visit went well.", want: w("June 2022: DATE 2022-06 [2022-06-01 2022-06-30] explicit")},
+		{text: "In 2021, exports grew.", want: w("2021: DATE 2021 [2021-01-01 2021-12-31] explicit")},
+		{text: "In early May 2021 it rained.", want: w("early May 2021: DATE 2021-05 START [2021-05-01 2021-05-31] start explicit")},
+		{text: "By mid-2023 the school opens.", want: w("mid-2023: DATE 2023 MID [.. 2023-12-31] mid explicit")},
+		{text: "It ended around 1990.", want: w("1990: DATE 1990 APPROX [1990-01-01 1990-12-31] approx explicit")},
+		{text: "At the end of 2020 the war ended.", want: w("the end of 2020: DATE 2020 END [2020-01-01 2020-12-31] end explicit")},
+	}},
+	{"parts of a year", []tagCase{
+		{text: "In the first six months of 2022 trade grew.", want: w("the first six months of 2022: DATE 2022-H1 [2022-01-01 2022-06-30] explicit")},
+		{text: "In the first nine months of 2022 trade grew.", want: w("the first nine months of 2022: DATE 2022-01/2022-09 [2022-01-01 2022-09-30] explicit")},
+		{text: "In the last three months of 2021 trade grew.", want: w("the last three months of 2021: DATE 2021-Q4 [2021-10-01 2021-12-31] explicit")},
+		{text: "In the third quarter of 2021 it fell.", want: w("the third quarter of 2021: DATE 2021-Q3 [2021-07-01 2021-09-30] explicit")},
+		{text: "It fell in Q3 2021, 2Q21 and H1 2022.", want: w("Q3 2021: DATE 2021-Q3 [2021-07-01 2021-09-30] explicit", "2Q21: DATE 2021-Q2 [2021-04-01 2021-06-30] explicit", "H1 2022: DATE 2022-H1 [2022-01-01 2022-06-30] explicit")},
+		{text: "In the second half of last year it fell.", want: w("the second half of last year: DATE 2021-H2 [2021-07-01 2021-12-31] document")},
+		{text: "In the winter of 2020-21 it froze.", want: w("the winter of 2020-21: DATE 2020-WI [2020-12-01 2021-02-28] explicit")},
+		{text: "They met in the first week of May 2021.", want: w("the first week of May 2021: DATE 2021-W18 [2021-05-03 2021-05-09] explicit")},
+	}},
+	{"decades, centuries, eras", []tagCase{
+		{text: "Relations cooled in the 1990s.", want: w("the 1990s: DATE 199 [1990-01-01 1999-12-31] explicit")},
+		{text: "Relations cooled in the mid-1990s.", want: w("the mid-1990s: DATE 199 MID [1990-01-01 1999-12-31] mid explicit")},
+		{text: "Relations cooled in the '80s.", want: w("the '80s: DATE 198 [1980-01-01 1989-12-31] explicit")},
+		{text: "The border dates from the late 19th century.", want: w("the late 19th century: DATE 18 END [1800-01-01 ..] end explicit")},
+		{text: "The 17th and 18th centuries saw wars.", want: w("The 17th and 18th centuries: DATE 16/17 [1600-01-01 1799-12-31] explicit")},
+		{text: "The league broke up in 404 BC.", want: w("404 BC: DATE BC0404 [.. ..] explicit")},
+	}},
+	{"prepositions", []tagCase{
+		{text: "It has grown since 2016.", want: w("2016: DATE 2016 [2016-01-01 ..] explicit")},
+		{text: "It will be done by 2030.", want: w("2030: DATE 2030 [.. 2030-12-31] explicit")},
+		{text: "It stood before 2020.", want: w("2020: DATE 2020 [.. 2019-12-31] before explicit")},
+		{text: "It fell after June 2019.", want: w("June 2019: DATE 2019-06 [2019-07-01 ..] after explicit")},
+		{text: "It lasted until May 2020.", want: w("May 2020: DATE 2020-05 [.. 2020-05-31] explicit")},
+		{text: "It rose after the 1998 devaluation.", want: w("1998: DATE 1998 [1998-01-01 ..] after explicit")},
+		{text: "As of 1 July 2022, 238 firms worked.", want: w("1 July 2022: DATE 2022-07-01 [2022-07-01 2022-07-01] explicit")},
+	}},
+	{"told from the publication", []tagCase{
+		{text: "This year trade has grown.", want: w("This year: DATE 2022 [2022-01-01 2022-12-31] document")},
+		{text: "Officials met last month.", want: w("last month: DATE 2022-08 [2022-08-01 2022-08-31] document")},
+		{text: "Officials met last week.", want: w("last week: DATE 2022-W35 [2022-08-29 2022-09-04] document")},
+		{text: "Earlier this month they met.", want: w("Earlier this month: DATE 2022-09 START [2022-09-01 2022-09-30] document")},
+		{text: "Two days ago they met.", want: w("Two days ago: DATE 2022-09-03 [2022-09-03 2022-09-03] document")},
+		{text: "Over two years ago they met.", want: w("Over two years ago: DATE 2020 MORE_THAN [.. 2020-12-31] before document")},
+		{text: "Roads are to be built within the next three years.", want: w("the next three years: DURATION P3Y [2022-09-05 2025-09-05] document")},
+		{text: "Over the past decade trade doubled.", want: w("the past decade: DURATION P10Y [2012-09-05 2022-09-05] document")},
+		{text: "Yesterday the plant opened.", want: w("Yesterday: DATE 2022-09-04 [2022-09-04 2022-09-04] document")},
+		{text: "Last autumn they met.", want: w("Last autumn: DATE 2021-FA [2021-09-01 2021-11-30] document")},
+		{text: "By the end of next year it will open.", want: w("the end of next year: DATE 2023 END [.. 2023-12-31] end document")},
+		{text: "Last year trade grew.", dct: "none", want: w("Last year: DATE PAST_REF [.. ..] document")},
+	}},
+	{"months without a year", []tagCase{
+		{text: "They signed it in October.", want: w("October: DATE 2021-10 [2021-10-01 2021-10-31] document")},
+		{text: "They will sign it in October.", want: w("October: DATE 2022-10 [2022-10-01 2022-10-31] document")},
+		{text: "They signed it in December 2020. In January it took effect.", want: w("December 2020: DATE 2020-12 [2020-12-01 2020-12-31] explicit", "January: DATE 2021-01 [2021-01-01 2021-01-31] context")},
+		{text: "They signed it in May 2017. In July it took effect.", dct: "none", want: w("May 2017: DATE 2017-05 [2017-05-01 2017-05-31] explicit", "July: DATE 2017-07 [2017-07-01 2017-07-31] context")},
+		{text: "They signed it in October.", dct: "none", want: w("October: DATE XXXX-10 [.. ..] document")},
+		{text: "They met on Friday.", want: w("Friday: DATE 2022-09-02 [2022-09-02 2022-09-02] document")},
+		{text: "They will meet on Friday.", want: w("Friday: DATE 2022-09-09 [2022-09-09 2022-09-09] document")},
+	}},
+	{"told from an earlier time", []tagCase{
+		{text: "The war began in March 2014. The following June it ended.", want: w("March 2014: DATE 2014-03 [2014-03-01 2014-03-31] explicit", "The following June: DATE 2014-06 [2014-06-01 2014-06-30] context")},
+		{text: "The council was set up in 1998. Two years later it was dissolved.", want: w("1998: DATE 1998 [1998-01-01 1998-12-31] explicit", "Two years later: DATE 2000 [2000-01-01 2000-12-31] context")},
+		{text: "The plant opened on 17 May 2021. The next day it closed.", want: w("17 May 2021: DATE 2021-05-17 [2021-05-17 2021-05-17] explicit", "The next day: DATE 2021-05-18 [2021-05-18 2021-05-18] context")},
+		{text: "It sold much in 2018-2019, and bought little in the same period.", want: w("2018: DATE 2018 [2018-01-01 2018-12-31] explicit", "2019: DATE 2019 [2019-01-01 2019-12-31] explicit", "the same period: DATE 2018/2019 [2018-01-01 2019-12-31] context")},
+		{text: "It was founded in 1999. Since then it has grown.", want: w("1999: DATE 1999 [1999-01-01 1999-12-31] explicit", "then: DATE 1999 [1999-01-01 ..] context")},
+		{text: "It was founded in 1956. Over the next 90 years it grew.", dct: "none", want: w("1956: DATE 1956 [1956-01-01 1956-12-31] explicit", "the next 90 years: DURATION P90Y [1956-01-01 2046-12-31] context")},
+		{text: "In June 2019 it was sold. A year earlier it was bought.", want: w("June 2019: DATE 2019-06 [2019-06-01 2019-06-30] explicit", "A year earlier: DATE 2018 [2018-01-01 2018-12-31] context")},
+		{text: "Two days after the summit they met.", want: w("Two days: DURATION P2D [.. ..] explicit event")},
+	}},
+	{"lengths and repetitions", []tagCase{
+		{text: "A five-year plan was agreed.", want: w("five-year: DURATION P5Y [.. ..] explicit")},
+		{text: "It took two and a half years.", want: w("two and a half years: DURATION P2Y6M [.. ..] explicit")},
+		{text: "It lasted half a century.", want: w("half a century: DURATION P50Y [.. ..] explicit")},
+		{text: "It lasts two to three months.", want: w("two to three months: DURATION P2M/P3M [.. ..] explicit")},
+		{text: "They meet every two years.", want: w("every two years: SET P2Y [.. ..] explicit")},
+		{text: "It ships 5 tons per year.", want: w("per year: SET P1Y [.. ..] explicit")},
+		{text: "It earns $5 million a year.", want: w("a year: SET P1Y [.. ..] explicit")},
+		{text: "They meet on Mondays.", want: w("Mondays: SET XXXX-WXX-1 [.. ..] explicit")},
+	}},
+	{"times of day", []tagCase{
+		{text: "It began on 3 May 2021 at 10:30 p.m. in Rome.", want: w("3 May 2021 at 10:30 p.m.: TIME 2021-05-03T22:30 [2021-05-03 2021-05-03] explicit")},
+		{text: "It began on Friday night.", want: w("Friday night: TIME 2022-09-02TNI [2022-09-02 2022-09-02] document")},
+		{text: "It began on the evening of 3 May 2021.", want: w("the evening of 3 May 2021: TIME 2021-05-03TEV [2021-05-03 2021-05-03] explicit")},
+	}},
+	{"vague", []tagCase{
+		{text: "In recent months it has grown.", want: w("recent months: DATE PAST_REF [.. ..] explicit vague")},
+		{text: "They will meet in the near future.", want: w("the near future: DATE FUTURE_REF [.. ..] explicit vague")},
+		{text: "Today, 238 firms operate there.", want: w("Today: DATE PRESENT_REF [2022-09-05 2022-09-05] document vague")},
+		{text: "Today the minister opened the plant.", want: w("Today: DATE 2022-09-05 [2022-09-05 2022-09-05] document")},
+	}},
+	{"holidays", []tagCase{
+		{text: "It opened on Easter Monday 2021.", want: w("Easter Monday 2021: DATE 2021-04-05 [2021-04-05 2021-04-05] explicit")},
+		{text: "It opened on Labor Day 2021.", want: w("Labor Day 2021: DATE 2021-09-06 [2021-09-06 2021-09-06] explicit")},
+		{text: "It opened last Christmas.", want: w("last Christmas: DATE 2021-12-25 [2021-12-25 2021-12-25] document")},
+	}},
+}
+
+type tagCase struct {
+	text, dct string
+	want      []string
+}
+
+func w(want ...string) []string { return want }
