@@ -18,6 +18,7 @@ type File struct {
 	pages []leaf
 	nodes int // of the page tree, visited
 	fonts map[string]*font
+	forms map[string]*form // by what they print as
 }
 
 // leaf is a page with what it inherits.
@@ -43,7 +44,7 @@ func Open(data []byte) (f *File, err error) {
 	if err != nil {
 		return nil, err
 	}
-	f = &File{view: v, fonts: map[string]*font{}}
+	f = &File{view: v, fonts: map[string]*font{}, forms: map[string]*form{}}
 	t, err := f.trailer()
 	if err != nil {
 		return nil, err

@@ -9,7 +9,7 @@ import (
 // Stream filters. None of them fails: what cannot be decoded ends the data. Filters of pictures (DCT, JPX,
 // CCITT, JBIG2) give nothing.
 
-const maxStream = 128 << 20 // bytes that one stream may unpack to
+const maxStream = 32 << 20 // bytes that one stream may unpack to
 
 // decode returns the data of a stream in the clear, at most limit bytes of it.
 func (v *view) decode(d indirect, limit int) []byte {
@@ -106,10 +106,10 @@ func (f *inflater) all(data []byte, limit int) []byte {
 
 // readUpTo reads until an error of any kind.
 func readUpTo(r io.Reader, guess, limit int) []byte {
-	out := make([]byte, 0, min(max(512, guess), limit, 1<<20))
+	out := make([]byte, 0, min(max(512, guess), limit, 1<<21))
 	for len(out) < limit {
 		if len(out) == cap(out) {
-			out = append(out, 0)[:len(out)]
+			out = append(make([]byte, 0, min(2*cap(out), limit)), out...)
 		}
 		n, err := r.Read(out[len(out):min(cap(out), limit)])
 		out = out[:len(out)+n]

@@ -10,7 +10,7 @@ import (
 // and marked content that says what the glyphs mean. All that paints is passed over.
 
 const (
-	maxOperators = 5_000_000 // of a page with all its forms
+	maxOperators = 3_000_000 // of a page with all its forms
 	maxForms     = 24        // nested in one another
 	maxSaved     = 2048      // graphics states
 )
@@ -232,19 +232,48 @@ func (in *interp) do(n string) {
 	}
 }
 
+// form is a form XObject, read once.
+type form struct {
+	content   []byte
+	resources library.Value // null for those of the stream that draws it
+	matrix    matrix
+	silent    bool // it shows no text and draws no other form
+}
+
+// formOf reads a form; small ones are kept, for some pages draw thousands of the same few.
+func (f *File) formOf(x library.Value) *form {
+	id := x.String()
+	if m := f.forms[id]; m != nil {
+		return m
+	}
+	m := &form{content: f.view.content(x), resources: f.key(x, "Resources"), matrix: f.matrix(f.key(x, "Matrix"))}
+	m.silent = !bytes.Contains(m.content, []byte("BT")) && !bytes.Contains(m.content, []byte("Do"))
+	if m.silent {
+		m.content = nil
+	}
+	if len(m.content) <= 1<<16 && len(f.forms) < 512 {
+		f.forms[id] = m
+	}
+	return m
+}
+
 // form runs a form's stream. A form that draws itself ends at the depth limit, or when the budget is spent.
 func (in *interp) form(x library.Value, m matrix, depth int, outer library.Value) {
+	const cost = 500 // operators that would take as long
 	if depth > maxForms || in.budget <= 0 {
 		return
 	}
-	in.budget -= 10
-	f := in.file
-	res := f.key(x, "Resources")
+	fm := in.file.formOf(x)
+	if in.budget -= 10; fm.silent {
+		return
+	}
+	in.budget -= cost
+	res := fm.resources
 	if res.Kind() == library.Null {
 		res = outer
 	}
 	tm, tlm := in.tm, in.tlm
-	in.run(f.view.content(x), res, f.matrix(f.key(x, "Matrix")).mul(m), depth)
+	in.run(fm.content, res, fm.matrix.mul(m), depth)
 	in.tm, in.tlm = tm, tlm
 }
 

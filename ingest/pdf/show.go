@@ -9,9 +9,10 @@ import (
 // begins a new one. Whether a gap parts words is left to the layout.
 
 const (
-	touch   = 0.11 // em: a wider gap ends the run
-	overlap = 0.25 // em: stepping back further ends it too
-	maxRuns = 400_000
+	touch     = 0.11      // em: a wider gap ends the run
+	overlap   = 0.25      // em: stepping back further ends it too
+	maxRuns   = 200_000   // of a page
+	maxGlyphs = 2_000_000 // of a page
 )
 
 // pen is the run being written.
@@ -182,7 +183,9 @@ func (in *interp) glyph(g *glyph, ft *font, pl *placing, x, w float64) {
 		in.begin(ft, pl, a, base)
 	}
 	in.x = b
-	in.glyphs++
+	if in.glyphs++; in.glyphs > maxGlyphs {
+		in.budget = 0
+	}
 	switch {
 	case g.space:
 		in.spaces++

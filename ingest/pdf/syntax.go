@@ -4,13 +4,18 @@ import "strconv"
 
 // Objects out of tokens. Nesting is bounded; what is nested deeper is dropped, never an error.
 
-const maxNest = 60
+const (
+	maxNest = 60
+	maxList = 1 << 19 // elements of an array or dictionary; what comes after them is dropped
+)
 
 // parse reads one object. With refs, "12 0 R" is a reference: content streams have none.
 func (l *lexer) parse(refs bool) object { return l.build(l.next(), refs, 0) }
 
 func (l *lexer) build(t object, refs bool, depth int) object {
 	switch {
+	case t.kind == open && depth > maxNest:
+		return object{} // its content lands in the object around it, which is no loss
 	case t.kind == open:
 		return l.collect(t, refs, depth)
 	case t.kind == number && refs:
@@ -37,7 +42,7 @@ func (l *lexer) collect(o object, refs bool, depth int) object {
 			l.pos -= len(t.raw)
 			break
 		}
-		if v := l.build(t, refs, depth+1); depth < maxNest && !l.done {
+		if v := l.build(t, refs, depth+1); !l.done && len(out.list) < maxList {
 			out.list = append(out.list, v)
 		}
 	}
@@ -55,7 +60,7 @@ func (l *lexer) flat() object {
 		if t.kind == open {
 			t = l.collect(t, false, 1)
 		}
-		if !l.done {
+		if !l.done && len(l.pool) < maxList {
 			l.pool = append(l.pool, t)
 		}
 	}

@@ -18,7 +18,7 @@ const (
 	windowBits = 28
 	windowMask = 1<<windowBits - 1
 
-	maxUnpacked = 128 << 20 // bytes of object streams kept
+	maxUnpacked = 64 << 20 // bytes of object streams kept
 )
 
 type view struct {
