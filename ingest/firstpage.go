@@ -23,12 +23,12 @@ type firstPage struct {
 	title Block   // where the title stands; empty for none
 }
 
-// partHead makes lines above the prose that say something of their own blocks of their own, where a reader
-// has put several into one.
+// partHead makes paragraphs of the lines above the prose that say something of their own, where a reader has
+// taken them for headings or put several into one block.
 func (d *Document) partHead() {
 	n := d.headBlocks(d.firstBlocks())
 	for i := n - 1; i >= 0; i-- {
-		if parts := d.headParts(d.Blocks[i]); len(parts) > 1 {
+		if parts := d.headParts(d.Blocks[i]); len(parts) > 0 {
 			d.Blocks = slices.Replace(d.Blocks, i, i+1, parts...)
 		}
 	}
@@ -215,7 +215,7 @@ func (p *firstPage) findAuthor() {
 	if p.title.Len() == 0 {
 		return
 	}
-	for _, b := range p.head {
+	for i, b := range p.head {
 		if b.Start < p.title.End || b.Kind != Paragraph && b.Kind != Heading {
 			continue
 		}
@@ -223,6 +223,7 @@ func (p *firstPage) findAuthor() {
 		for _, seg := range segs[:min(len(segs), 2)] {
 			if name, ok := nameIn(seg); ok && p.known.personal(name, 6) {
 				p.found("author", name)
+				p.head[i].Kind, p.head[i].Level = Paragraph, 0
 				return
 			}
 		}

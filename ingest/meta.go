@@ -70,6 +70,9 @@ func (d *Document) describe() {
 			*f = Fact{}
 		}
 	}
+	if lang := languageOf(d.Text); lang != "" && !strings.HasPrefix(strings.ToLower(d.Meta.Language.Value), lang) {
+		d.Meta.Language = Fact{Value: lang, From: "text"} // templates set the wrong one too often
+	}
 	d.partHead()
 	p := firstPage{d: d, known: wordsOf(d.Text[:min(len(d.Text), 1<<20)])}
 	p.read()

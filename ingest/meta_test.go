@@ -254,3 +254,20 @@ func TestPageMeta(t *testing.T) {
 		})
 	}
 }
+
+func TestLanguage(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"English", "The tide is the cause of the trade, and the boats that wait for it are in the bay at the mouth of the river. It was so in the past, and it is so to this day, as the books of the harbour and the people of the town have it.", "en"},
+		{"French", "La marée est la cause du commerce, et les bateaux qui l'attendent sont dans la baie, à l'embouchure du fleuve. Il en était ainsi dans le passé, et les livres du port, avec les gens de la ville, le disent aussi pour les années de la guerre et pour les temps qui sont les nôtres.", "fr"},
+		{"German", "Die Flut ist der Grund für den Handel, und die Boote, die auf sie warten, liegen in der Bucht an der Mündung des Flusses. Das war in der Vergangenheit so und ist auch heute so, wie die Bücher des Hafens und die Leute von der Stadt es nicht anders wissen.", "de"},
+		{"Russian", "И в прошлом было так, что лодки стояли в бухте и ждали на реке. Это и сегодня так, как говорят в городе и в книгах, и не только для лодок, но и для людей, что жили на берегу и в порту, как и его дети, и он с ними, и по всей реке.", "ru"},
+		{"too little to tell", "The tide is in.", ""},
+		{"figures", "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := languageOf(tt.text); got != tt.want {
+				t.Errorf("got %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
