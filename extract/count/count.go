@@ -60,7 +60,7 @@ func Load(l *lex.Lexicon) error {
 // New returns a finder over a lexicon that has been filled by Load.
 func New(l *lex.Lexicon) (*Finder, error) {
 	f := &Finder{
-		instrument: l.Class("INSTRUMENT"), signing: l.Class("SIGNING"), counted: l.Class("COUNTED"), label: l.Class("LABEL"),
+		instrument: l.Class("INSTRUMENT"), signing: l.Class("SIGNING"), counted: l.Class("THING"), label: l.Class("LABELNOUN"),
 		num: l.Class("NUM"), count: l.Class("COUNT"), boundWord: l.Class("BOUND"), boundAfter: l.Class("BOUNDAFTER"),
 		curSign: l.Class("CURSIGN"), curCode: l.Class("CURCODE"), curName: l.Class("CURNAME"), money: l.Class("MONEY"),
 		of: l.Sym("of"),

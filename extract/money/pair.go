@@ -110,7 +110,7 @@ func (r *reader) relation(lo, sep int, a, b *num.Decimal, full bool) relation {
 	}
 	switch sym := r.t.Tokens[sep].Sym; {
 	case sym == r.and:
-		if prev == r.between && less {
+		if prev == r.between && less && !r.t.Has(before-1, r.distance) {
 			return isRange
 		}
 		return isApart

@@ -58,12 +58,16 @@ func (r *reader) amount(m *rules.Match, name, scale string) (a amount, ok bool) 
 		return a, false
 	}
 	s, _, found := m.Cap(scale)
-	if !found || a.Open {
-		return a, !found || !a.Open
+	if !found {
+		return a, true
+	}
+	if a.Open || a.Scale >= 3 { // "$932 million T. Rowe Price fund"
+		cur, _, _ := m.Cap("cur")
+		return a, cur < s
 	}
 	power := power(r.t.Term(s, r.sumScale).Norm)
 	a.value, a.scale, a.hi = a.Value.Shift(power), a.Scale+power, s+1
-	return a, a.Scale < 3
+	return a, true
 }
 
 func power(s string) int {
@@ -105,11 +109,28 @@ func (r *reader) before(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 	if strings.HasSuffix(s.norm, "?") && !a.large() || !a.Figures && !a.Open && a.scale < 3 {
 		return false
 	}
+	if r.pairOf(m.Lo) || r.product(m.Lo, a) {
+		return false
+	}
 	s.Hi = a.hi
 	if tail, _, ok := m.Cap("tail"); ok {
 		s.Hi = r.tail(s, tail, m.Hi)
 	}
 	return true
+}
+
+// pairOf reports whether the code at token i ends a pair of currencies: "EUR/USD 1.08" is a rate of exchange.
+func (r *reader) pairOf(i int) bool {
+	return i > 1 && r.t.Is(i-1, '/') && r.t.Tokens[i].Glued && r.t.Has(i, r.curCode) && r.t.Has(i-2, r.curCode)
+}
+
+// product reports whether a small round price is part of a thing's name: "the $100 Laptop".
+func (r *reader) product(i int, a *amount) bool {
+	if i == 0 || a.scale > 0 || a.Grouped || a.value.Cmp(num.Int(1000)) >= 0 || a.Hi >= len(r.t.Tokens) {
+		return false
+	}
+	next := &r.t.Tokens[a.Hi]
+	return r.t.Tokens[i-1].Sym == r.the && next.Kind == lex.Word && next.Shape == lex.Title && !r.t.Has(a.Hi, r.curTail)
 }
 
 // sign returns the normal form of the currency at tokens [lo, hi): of a code and a sign together, the code.
@@ -189,10 +210,16 @@ func (r *reader) behind(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 	if s.subunit && hi-lo == 1 && r.t.Tokens[lo].End-r.t.Tokens[lo].Start == 1 && !r.t.Tokens[lo].Glued {
 		return false
 	}
-	if r.t.Tokens[lo-1].Sym == r.of && !a.Open {
+	if r.t.Tokens[lo-1].Sym == r.of && !a.Open || r.t.Is(lo-1, '.') && !r.shortened(a, lo) {
 		return false
 	}
 	return !r.otherwise(a, lo, hi)
+}
+
+// shortened reports whether the full stop between a number and a currency ends a short scale, "1.5 mln. euros".
+func (r *reader) shortened(a *amount, lo int) bool {
+	scale := r.t.Str(lo - 2)
+	return a.scale >= 3 && len(scale) <= 4 && r.t.Tokens[lo-2].Kind == lex.Word && r.t.Tokens[lo].Shape != lex.Title
 }
 
 // signBehind reports whether the sign at tokens [lo, hi) belongs to the number before it: it is glued to it, or no
@@ -210,7 +237,7 @@ func (r *reader) otherwise(a *amount, lo, hi int) bool {
 	if a.Year() && r.t.Has(a.Lo-1, r.base) && a.scale == 0 {
 		return true
 	}
-	if r.t.Has(hi, r.notMoney) && (r.t.Has(lo, r.curName) || r.t.Has(lo, r.subunit)) {
+	if m := r.t.Term(hi, r.notMoney); m != nil && m.Norm != "goods" && (r.t.Has(lo, r.curName) || r.t.Has(lo, r.subunit)) {
 		return true
 	}
 	if !strings.HasPrefix(r.curNorm(lo), "GBP|") {
@@ -223,6 +250,9 @@ func (r *reader) otherwise(a *amount, lo, hi int) bool {
 		if r.t.Has(i, r.weigh) {
 			return true
 		}
+	}
+	if m := r.t.Term(hi, r.notMoney); m != nil {
+		return true
 	}
 	if hi < len(r.t.Tokens) && r.t.Tokens[hi].Sym == r.of {
 		return a.scale < 6 || r.t.Has(hi+1, r.notMoney)

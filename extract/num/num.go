@@ -61,14 +61,14 @@ func Load(l *lex.Lexicon) error {
 // New returns a finder over a lexicon that has been filled by Load.
 func New(l *lex.Lexicon) *Finder {
 	f := &Finder{
-		word: l.Class("NUMWORD"), dozen: l.Class("DOZEN"), scale: l.Class("SCALE"), short: l.Class("SHORT"),
+		word: l.Class("CARDINAL"), dozen: l.Class("DOZEN"), scale: l.Class("SCALE"), short: l.Class("SHORT"),
 		plurals: l.Class("PLURALS"), few: l.Class("FEW"), part: l.Class("PART"), ordinal: l.Class("ORDINAL"),
 		half: l.Class("HALF"), sign: l.Class("FRACSIGN"), negative: l.Class("NEGATIVE"), pointed: l.Class("POINTED"),
 		num: l.Class("NUM"), numPart: l.Class("NUMPART"), unitOrdinal: l.Class("UNITORDINAL"),
 		and: l.Sym("and"), a: l.Sym("a"), an: l.Sym("an"), of: l.Sym("of"), point: l.Sym("point"), or: l.Sym("or"),
 		even: l.Sym("even"), to: l.Sym("to"), e: l.Sym("e"), the: l.Sym("the"), per: l.Sym("per"),
 	}
-	for _, c := range []lex.Class{f.word, f.dozen, f.plurals, f.few, f.half, f.sign, f.negative} {
+	for _, c := range []lex.Class{f.word, f.dozen, f.plurals, f.few, f.half, f.part, f.sign, f.negative} {
 		f.start.Add(c)
 	}
 	return f

@@ -27,6 +27,11 @@ func (r *reader) bare(i int) (Number, bool) {
 		n.Hi = i + 1
 		return n, ok
 	}
+	if m := r.t.Term(i, r.part); m != nil && r.hyphen(i+1) && r.t.Has(i+2, r.scale) { // "quarter-million"
+		v, ok := Int(1).Quo(Int(atoi(m.Norm)))
+		n.Value, n.Hi = v, i+1
+		return n, ok
+	}
 	top, k, ok := r.numerator(i)
 	if !ok {
 		return n, false

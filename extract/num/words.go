@@ -84,7 +84,7 @@ func (r *reader) singular(i int, m *lex.Term) bool {
 // figure reads figures at token i: one token, ".77", groups parted by plain spaces, or a fraction.
 func (r *reader) figure(i int, n *Number) (Decimal, int, bool) {
 	tok := &r.t.Tokens[i]
-	if r.t.Is(i, '.') && !tok.Glued && i+1 < len(r.t.Tokens) && r.t.Tokens[i+1].Kind == lex.Number && r.t.Tokens[i+1].Glued {
+	if r.t.Is(i, '.') && r.opens(i) && i+1 < len(r.t.Tokens) && r.t.Tokens[i+1].Kind == lex.Number && r.t.Tokens[i+1].Glued {
 		v, grouped, ok := r.figures(r.t.Str(i + 1))
 		n.Grouped = true
 		return v.Shift(-len(r.t.Str(i + 1))), i + 2, ok && !grouped
@@ -103,6 +103,11 @@ func (r *reader) figure(i int, n *Number) (Decimal, int, bool) {
 		v, k = r.spaced(v, k, n)
 	}
 	return v, k, ok
+}
+
+// opens reports whether a decimal point can begin a number at token i: nothing is glued before it, or a sign ("$.50").
+func (r *reader) opens(i int) bool {
+	return !r.t.Tokens[i].Glued || r.t.Tokens[i-1].Kind == lex.Sign && !r.t.Is(i-1, '.')
 }
 
 // spaced joins groups of three figures parted by one plain space: "1 234 567", "12 000".
@@ -293,10 +298,17 @@ func (r *reader) digits(k int) (int64, int, bool) {
 
 // andPart reads "and a half", "and three quarters": of the open group, or of the scale before.
 func (r *reader) andPart(p int, n *Number, g *group) (int, bool) {
-	if r.t.Tokens[p].Sym != r.and || p+1 >= len(r.t.Tokens) {
+	q := p
+	if r.hyphen(q) {
+		q++
+	}
+	if q+2 >= len(r.t.Tokens) || r.t.Tokens[q].Sym != r.and {
 		return p, false
 	}
-	f, ok := r.bare(p + 1)
+	if q++; r.hyphen(q) {
+		q++
+	}
+	f, ok := r.bare(q)
 	if !ok {
 		return p, false
 	}

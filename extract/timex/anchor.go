@@ -4,9 +4,12 @@ import "docket/extract/lex"
 
 // What each form of expression is told from, and what it then comes to.
 
+// reach is how many times back the text is searched for one to tell another from.
+const reach = 100
+
 // context is the nearest earlier time of the text that is a calendar time, or nil.
 func (r *resolver) context(fits func(ref) bool) *ref {
-	for i := len(r.refs) - 1; i >= 0; i-- {
+	for i := len(r.refs) - 1; i >= 0 && i >= len(r.refs)-reach; i-- {
 		if r.refs[i].p.y != 0 && (fits == nil || fits(r.refs[i])) {
 			return &r.refs[i]
 		}
@@ -104,7 +107,7 @@ var offsets = map[string]int{
 // yearFor finds the year of a month, day, quarter or season that stands without one.
 func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 	tense := r.tense(e)
-	if c := r.context(nil); c != nil && r.near(e, c, tense) {
+	if c := r.timeline(e); c != nil && r.near(e, c, tense) {
 		r.byContext(x, c)
 		return r.yearAfter(c.p, p)
 	}
@@ -113,6 +116,20 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 		return 0
 	}
 	return r.documentYear(p, tense)
+}
+
+// timeline is the time at which the story stands: the last one told, unless that is a bare year in the middle of an
+// earlier sentence, which looks back, or far ahead, from the days and months told before it.
+func (r *resolver) timeline(e *expr) *ref {
+	c := r.context(main)
+	if c == nil || c.p.unit <= month || c.sent == e.sent || c.lead {
+		return c
+	}
+	m := r.context(func(m ref) bool { return m.p.unit <= month && !m.side })
+	if m == nil || e.sent-m.sent > 15 || m.p.y <= c.p.y && c.p.y <= m.p.y+2 {
+		return c
+	}
+	return m
 }
 
 // near reports whether an earlier time is what a bare month or day is told from.
@@ -302,7 +319,7 @@ func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
 		}
 		return dayPeriod(r.dctDay), period{}, true
 	}
-	if r.dct.unit != day {
+	if r.dct.unit != day || r.narrative {
 		x.Value, x.Anchor = "XXXX-XX-XX"+e.a.clock, Document
 		return period{}, period{}, false
 	}

@@ -228,6 +228,16 @@ func buildDots(f *finder, m *rules.Match, e *expr) bool {
 // dayFirst tells from the rest of the text how dates in figures are written: a first number over 12 anywhere means
 // the day first, a second one over 12 the month first; without such evidence the month comes first.
 func (f *finder) dayFirst() bool {
+	if f.order == 0 {
+		f.order = 'm'
+		if f.readOrder() {
+			f.order = 'd'
+		}
+	}
+	return f.order == 'd'
+}
+
+func (f *finder) readOrder() bool {
 	t := f.t
 	for i := 0; i+4 < len(t.Tokens); i++ {
 		if !t.Has(i, f.g.c.dayNo) || !t.Is(i+1, '/') || !t.Tokens[i+1].Glued || !t.Has(i+2, f.g.c.dayNo) || !t.Is(i+3, '/') {

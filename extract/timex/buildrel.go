@@ -389,6 +389,9 @@ func buildDayPart(f *finder, m *rules.Match, e *expr) bool {
 	part, _, _ := f.norm(m, "p", f.g.c.dayPart)
 	e.typ = Time
 	e.a = period{unit: day, clock: "T" + part}
+	if part == "NI" && !f.inArticle(m.Lo) {
+		e.form, e.value = repeated, "XXXX-XX-XXTNI"
+	}
 	return f.isDayPart(m.Lo, m.Hi)
 }
 

@@ -231,6 +231,8 @@ func (p period) value() string {
 		b = pad(b, p.y, 4)
 	case p.y < 0 && p.unit == century:
 		return string(pad(append(b, 'B', 'C'), -p.y/100-1, 2))
+	case p.y < 0 && p.unit == decade:
+		return string(pad(append(b, 'B', 'C'), -p.y/10, 3))
 	case p.y < 0:
 		b = pad(append(b, 'B', 'C'), -p.y, 4)
 	case p.y == 0:

@@ -151,5 +151,6 @@ type finder struct {
 	s     lex.Range
 	sent  int
 	found []expr
-	from  int // first expression of the sentence
+	from  int  // first expression of the sentence
+	order byte // of day and month in dates in figures: d or m first, 0 while not known
 }

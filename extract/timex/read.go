@@ -192,7 +192,7 @@ func (g *Tagger) markWords(t *lex.Text, i int) int {
 			g.add(t, i, end-i, c.yearNo, v, "")
 		}
 	}
-	return end - 1
+	return max(end-1, i)
 }
 
 // markArticle makes the article before a unit, "a year" or "a full year", a count of one.
