@@ -79,7 +79,7 @@ func (t *flow) freshStart(i int) bool {
 	}
 	l, prev := t.lines[i], t.lines[i-1]
 	switch {
-	case l.blanks > 0 || prev.running || t.special(i-1):
+	case l.blanks > 0 || prev.running || t.special(i-1) || isRule(prev.text):
 		return true
 	case l.page != prev.page:
 		return !endsOpen(prev.text)
@@ -110,6 +110,9 @@ func (t *flow) closesHeading(i, end int) bool {
 		return end <= t.head && !t.title
 	}
 	next := t.lines[end]
+	if isRule(next.text) {
+		return true
+	}
 	if next.blanks > 0 || next.page != t.lines[end-1].page || t.special(end) {
 		return (t.leads(end) || numberMark(t.lines[i].text).len > 0) && (next.page == t.lines[end-1].page || !startsLow(next.text))
 	}
@@ -132,7 +135,7 @@ func (t *flow) leads(end int) bool {
 	if end <= t.head {
 		return true
 	}
-	if !hasLetter(t.lines[end].text) {
+	if !hasLetter(t.lines[end].text) && !isRule(t.lines[end].text) {
 		return false
 	}
 	for j := end; j < min(end+headings, len(t.lines)); j++ {

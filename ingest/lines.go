@@ -49,7 +49,32 @@ func splitLines(s string) (lines []line, paged bool) {
 		}
 		start = next
 	}
+	closeUp(lines)
 	return lines, len(lines) > 0 && lines[len(lines)-1].page > 0 || strings.Contains(s, "\f")
+}
+
+// closeUp takes one blank line from each gap where the text is set with blank lines between all of its
+// lines, in the middle of sentences too.
+func closeUp(lines []line) {
+	const enough = 5
+	wide, close := 0, 0
+	for i := 1; i < len(lines); i++ {
+		l, prev := lines[i], lines[i-1]
+		if !startsLow(l.text) || endsSentence(prev.text) || l.page != prev.page || bulletMark(prev.text) == len(prev.text) {
+			continue
+		}
+		if l.blanks > 0 {
+			wide++
+		} else {
+			close++
+		}
+	}
+	if wide < enough || close*10 > wide {
+		return
+	}
+	for i := range lines {
+		lines[i].blanks = max(0, lines[i].blanks-1)
+	}
 }
 
 // newLine makes a line of a span of s; ok is false for a blank one.

@@ -108,7 +108,7 @@ func isCaption(s string) bool {
 // itemMark returns the length of the bullet or number that makes the line i an item of a list, 0 for none.
 func (t *flow) itemMark(i int) int {
 	l := t.lines[i]
-	if n := bulletMark(l.text); n > 0 {
+	if n := bulletMark(l.text); n > 0 && !isRule(l.text) {
 		if strings.ContainsRune("-–—*o·", firstRune(l.text)) && i > 0 && l.blanks == 0 && t.dashInProse(i) {
 			return 0
 		}
@@ -166,7 +166,7 @@ func (t *flow) itemLevel(i int) int {
 func (t *flow) continues(i int, g group) bool {
 	l, prev := t.lines[i], t.lines[i-1]
 	switch {
-	case l.running || t.itemMark(i) > 0 || t.special(i) || t.footnoteEnd(i) > i:
+	case l.running || t.itemMark(i) > 0 || t.special(i) || t.footnoteEnd(i) > i || isRule(l.text) || isRule(prev.text):
 		return false
 	case g.to-g.from == 1 && g.Mark == len(prev.text): // a bullet that stands alone
 		return true

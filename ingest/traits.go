@@ -174,3 +174,8 @@ func titleCase(s string) bool {
 	}
 	return letters
 }
+
+// isRule reports whether s is a rule drawn with signs: "-----", "====", "* * *".
+func isRule(s string) bool {
+	return len(s) >= 3 && strings.Trim(s, string(s[0])+" ") == "" && strings.ContainsRune("-=_*~#+", rune(s[0]))
+}
