@@ -15,7 +15,7 @@ var builders = map[string]builder{
 	"dmy": buildDay, "mdy": buildDay, "range.month": buildMonthRange, "month.year": buildMonth, "month": buildMonth,
 	"fiscal": buildFiscal, "fiscal.short": buildFiscal, "fiscal.after": buildFiscal, "crop": buildYearRange,
 	"quarter.code": buildQuarterCode, "quarter.code.first": buildQuarterCode, "quarter.code.after": buildQuarterCode,
-	"quarter.bare": buildQuarterCode, "quarter.of": buildQuarter, "quarter.rel": buildQuarter,
+	"quarter.bare": buildQuarterCode, "range.quarter": buildQuarterRange, "quarter.of": buildQuarter, "quarter.rel": buildQuarter,
 	"quarter.yearly": buildQuarter, "quarter.year.first": buildQuarter, "quarter.ord": buildQuarter,
 	"quarter.ago": buildQuarterAgo, "firstn": buildFirst, "season.year": buildSeason, "season.after": buildSeason,
 	"season": buildSeason, "season.rel": buildOfYear, "month.rel": buildOfYear,
@@ -368,6 +368,17 @@ func (f *finder) quarters(m *rules.Match, e *expr, y int) bool {
 
 func buildQuarterCode(f *finder, m *rules.Match, e *expr) bool {
 	return f.quarters(m, e, f.year(m))
+}
+
+// buildQuarterRange reads "Q1–Q3 2021".
+func buildQuarterRange(f *finder, m *rules.Match, e *expr) bool {
+	a, _ := f.number(m, "a")
+	b, _ := f.number(m, "b")
+	code, _, _ := f.norm(m, "q", f.g.c.qcode)
+	e.a = period{unit: unitOf(code), y: f.year(m), n: a}
+	e.b = e.a
+	e.b.n = b
+	return a >= 1 && a < b && (b <= 2 || code == "Q" && b <= 4)
 }
 
 // buildQuarter reads "third quarter", of a year that may be told from another time.

@@ -249,7 +249,11 @@ func buildLength(f *finder, m *rules.Match, e *expr) bool {
 	case "dur.plural":
 		e.n = count{text: "X"}
 		e.bare = true
-		return e.code != "TS" && e.code != "NI" && e.code != "WE" && f.barePlural(m.Lo, m.Hi)
+		switch e.code {
+		case "TS", "TM", "NI", "WE", "Q": // the minutes of a meeting, close quarters
+			return false
+		}
+		return f.barePlural(m.Lo, m.Hi)
 	case "dur.half":
 		e.n2 = count{text: "half"}
 	case "dur.between":

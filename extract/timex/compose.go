@@ -158,7 +158,7 @@ func (f *finder) modBefore(i int) (int, string) {
 // takes reports whether a modifier can bear on this form: a date is early, a length is at least.
 func (e *expr) takes(norm string) bool {
 	switch norm {
-	case "START", "MID", "END", "EARLIER", "LATER":
+	case "START", "BEGIN", "MID", "LATE", "END", "EARLIER", "LATER":
 		return e.form == calendar || e.form == relative || e.form == deictic || e.form == theUnit || e.form == shifted
 	case "APPROX":
 		return true

@@ -82,7 +82,8 @@ func (g *Tagger) markDigits(t *lex.Text, i int) {
 		g.add(t, i, 2, g.c.ord, v, "")
 		return
 	}
-	if t.Tokens[i].Glued && i > 0 && t.Tokens[i-1].Kind == lex.Word && !t.Has(i-1, g.c.qcode) && !t.Has(i-1, g.c.fiscal) {
+	if t.Tokens[i].Glued && i > 0 && t.Tokens[i-1].Kind == lex.Word && !t.Has(i-1, g.c.qcode) && !t.Has(i-1, g.c.fiscal) &&
+		!t.Has(i-1, g.c.month) {
 		return
 	}
 	if len(s) == 4 && v >= 1000 && v < 2200 {

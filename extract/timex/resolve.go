@@ -155,21 +155,23 @@ func (r *resolver) timex(e *expr) Timex {
 	x := Timex{Lo: e.lo, Hi: e.hi, Type: e.typ, Mod: e.mod, Prep: e.prep, PrepTok: e.preTok, Anchor: Explicit, Ref: -1, Event: e.event, Attr: e.attr}
 	x.Start, x.End = int(r.t.Tokens[e.lo].Start), int(r.t.Tokens[e.hi-1].End)
 	switch e.mod {
-	case "START", "MID", "END", "APPROX":
-		x.ClaimMod = claimMods[e.mod]
 	case "EARLIER":
 		x.Mod = "START"
 	case "LATER":
 		x.Mod = "END"
-	case "H1":
-		x.Mod, x.ClaimMod = "START", "start"
-	case "H2":
-		x.Mod, x.ClaimMod = "END", "end"
+	default:
+		if m, ok := mods[e.mod]; ok {
+			x.Mod, x.ClaimMod = m.timex, m.claim
+		}
 	}
 	return x
 }
 
-var claimMods = map[string]string{"START": "start", "MID": "mid", "END": "end", "APPROX": "approx"}
+// mods are the modifiers of times.tsv as TIMEX3 and as a claim have them; those of lengths are TIMEX3's already.
+var mods = map[string]struct{ timex, claim string }{
+	"START": {"START", "start"}, "BEGIN": {"START", "start"}, "MID": {"MID", "mid"}, "LATE": {"END", "end"},
+	"END": {"END", "end"}, "APPROX": {"APPROX", "approx"}, "H1": {"START", "start"}, "H2": {"END", "end"},
+}
 
 // one resolves an expression to a period, or two; ok is false where it has none, x.Value is then set.
 func (r *resolver) one(e *expr, x *Timex) (p, q period, ok bool) {
@@ -252,7 +254,7 @@ func (r *resolver) finish(e *expr, x *Timex, p, q period) {
 		return
 	}
 	x.Begin, x.Finish = isoDay(from), isoDay(to)
-	if b, f, ok := narrowed(p, x.Mod, e.mod); ok && q.unit == noUnit && e.part == 0 {
+	if b, f, ok := narrowed(p, e.mod); ok && q.unit == noUnit && e.part == 0 {
 		x.Begin, x.Finish = isoDay(b), isoDay(f)
 	}
 	if p.unit == century {
@@ -320,26 +322,27 @@ func govern(x *Timex, from, to int) {
 	}
 }
 
-// narrowed is the part of a period that its modifier leaves: of a year its thirds, or its last month for "the end".
-func narrowed(p period, mod, raw string) (from, to int, ok bool) {
+// narrowed is the part of a period that its modifier leaves: thirds of a year, month or decade for early, mid and
+// late, halves, and the first or last month of a year for its beginning or end.
+func narrowed(p period, raw string) (from, to int, ok bool) {
 	from, to, ok = p.days()
-	if !ok || mod == "APPROX" || raw == "EARLIER" || raw == "LATER" {
+	k, third := thirds[raw]
+	switch {
+	case !ok:
 		return 0, 0, false
-	}
-	k, ok := thirds[mod]
-	if !ok {
+	case raw == "H1":
+		return from, from + (to-from)/2, true
+	case raw == "H2":
+		return from + (to-from)/2 + 1, to, true
+	case raw == "BEGIN" && p.unit == year:
+		return from, dayNumber(p.y, 2, 1) - 1, true
+	case raw == "END" && p.unit == year:
+		return dayNumber(p.y, 12, 1), to, true
+	case !third:
 		return 0, 0, false
-	}
-	if half := from + (to-from)/2; raw == "H1" {
-		return from, half, true
-	} else if raw == "H2" {
-		return half + 1, to, true
 	}
 	switch p.unit {
 	case year:
-		if mod == "END" {
-			return dayNumber(p.y, 12, 1), to, true
-		}
 		return dayNumber(p.y, 1+4*k, 1), dayNumber(p.y, 5+4*k, 1) - 1, true
 	case decade:
 		first := p.y + [...]int{0, 4, 7}[k]
@@ -351,4 +354,4 @@ func narrowed(p period, mod, raw string) (from, to int, ok bool) {
 	return 0, 0, false
 }
 
-var thirds = map[string]int{"START": 0, "MID": 1, "END": 2}
+var thirds = map[string]int{"START": 0, "BEGIN": 0, "MID": 1, "LATE": 2, "END": 2}
