@@ -7,7 +7,7 @@ import "math"
 func (d *doc) assemble() (out []Block) {
 	h := d.newHyphens()
 	for i := 0; i < len(d.pages); i++ {
-		text, notes := parts(d.pages[i].blocks)
+		text, notes := d.parts(d.pages[i].blocks)
 		text = mend(text)
 		last := len(text) - 1
 		joined := false
@@ -25,9 +25,10 @@ func (d *doc) assemble() (out []Block) {
 	return out
 }
 
-func parts(blocks []block) (text, notes []block) {
+// parts takes the notes out, unless all is kept as it stands on the page.
+func (d *doc) parts(blocks []block) (text, notes []block) {
 	for _, b := range blocks {
-		if b.kind == Footnote {
+		if b.kind == Footnote && !d.keep {
 			notes = append(notes, b)
 		} else {
 			text = append(text, b)

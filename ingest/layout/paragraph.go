@@ -76,7 +76,7 @@ func (d *doc) goesOn(lines []line, start, i int) bool {
 		return true // a bullet that stands by itself
 	}
 	em := max(a.size, b.size)
-	if math.Abs(a.size-b.size) > 0.12*em || startsItem(b) {
+	if startsItem(b) || !sharesType(a, b) && !sharesType(b, a) {
 		return false
 	}
 	dy := (b.base - a.base) / em
@@ -84,11 +84,25 @@ func (d *doc) goesOn(lines []line, start, i int) bool {
 	case math.Abs(dy) < 0.3:
 		return math.Max(b.x0-a.x1, a.x0-b.x1) < 2*em // the same line, put down in another order
 	case dy < 0:
-		return dy < -2 && overleaf(a, b) // the next column
+		return dy < -2 && (overleaf(a, b) || d.full(a, b)) // the next column
 	case b.x0 > a.x1 || a.x0 > b.x1 || dy > d.limit(lines, start, i):
 		return false
 	}
 	return d.sameParagraph(lines, start, i)
+}
+
+// sharesType tells whether a has some text in the size that most of b is set in: a line of small capitals or
+// of a larger run-in head may belong to the paragraph.
+func sharesType(a, b *line) bool {
+	if math.Abs(a.size-b.size) < 0.12*b.size {
+		return true
+	}
+	for i := range a.runs {
+		if r := &a.runs[i]; math.Abs(r.Size-b.size) < 0.03*b.size && math.Abs(r.Base-a.base) < 0.1*b.size && len(r.Text) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // limit is the greatest distance, in em, that lines[i] may have from the line before it.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"docket/ingest/pdf"
 )
 
 // Running headers and footers are lines that stand at the same height on three pages or more, digits aside;
@@ -26,12 +28,15 @@ type seenAt struct {
 func (d *doc) markRunning() {
 	seen := map[string][]*seenAt{}
 	for _, p := range d.pages {
-		for _, i := range p.outer() {
+		for _, i := range append(p.outer(), p.upright()...) {
 			note(seen, masked(p.lines[i].txt), &p.lines[i])
 		}
 	}
 	for _, p := range d.pages {
 		order := p.outer()
+		for _, i := range p.upright() {
+			p.lines[i].running = repeats(seen, &p.lines[i])
+		}
 		p.markFrom(order, seen)
 		slices.Reverse(order)
 		p.markFrom(order, seen)
@@ -52,7 +57,17 @@ func note(seen map[string][]*seenAt, key string, l *line) {
 	}
 }
 
-// outer lists the upright lines near the top and the foot of the page, from the top.
+// upright lists the lines that run up or down the page, as stamps at its side do.
+func (p *page) upright() (list []int) {
+	for i := range p.lines {
+		if p.lines[i].dir != pdf.Right && p.lines[i].chars > 3 {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// outer lists the level lines near the top and the foot of the page, from the top.
 func (p *page) outer() (order []int) {
 	for i := range p.lines {
 		if l := &p.lines[i]; l.dir == 0 && (l.base < edge*p.height || l.base > (1-edge)*p.height) {
