@@ -17,8 +17,8 @@ func (r *reader) finish(dst []Mention, first int) []Mention {
 	if len(dst) > first {
 		r.spoken(&dst[len(dst)-1])
 	}
-	for k := len(dst) - 2; k >= first; k-- {
-		r.list(&dst[k], &dst[k+1])
+	for k, listed := len(dst)-2, false; k >= first; k-- {
+		listed = r.list(&dst[k], &dst[k+1], listed)
 	}
 	dst = r.joined(dst, first)
 	for k := first; k < len(dst); k++ {
@@ -134,34 +134,40 @@ func (r *reader) gloss(a, b *Mention) {
 	}
 }
 
-// list gives a sum the scale of the next one of a list: "$10, $20 and $30 million".
-func (r *reader) list(a, b *Mention) {
-	if a.scale > 0 || b.scale < 3 || a.Core < a.Hi || a.Ranged || b.Ranged || a.subunit || a.Currency != b.Currency || a.Amount.Cmp(num.Int(1000)) >= 0 {
-		return
+// list gives a sum the scale of the next one of a list: "$10, $20 and $30 million". listed tells that the next one
+// is followed by another of its list: a bare comma joins only what an "and" or "or" closes. It reports whether the
+// two belong to one list.
+func (r *reader) list(a, b *Mention, listed bool) bool {
+	sep := r.between2(a.Hi, b.Lo)
+	if a.Ranged || b.Ranged || a.Core < a.Hi || a.Currency != b.Currency || a.Rule != b.Rule || sep == ',' && !listed {
+		return false
+	}
+	if a.scale > 0 || b.scale < 3 || a.subunit || a.Amount.Cmp(num.Int(1000)) >= 0 {
+		return sep == ',' || sep == '&'
 	}
 	bare := b.Amount.Shift(-b.scale)
-	twenty := num.Int(20)
-	most, _ := bare.Mul(twenty)
-	least, _ := a.Amount.Mul(twenty)
-	switch sep := r.between2(a.Hi, b.Lo); sep {
-	case ',', '&':
-		if a.Amount.Cmp(most) > 0 || least.Cmp(bare) < 0 {
-			return
-		}
-	case '-':
-		if a.Amount.Cmp(bare) >= 0 {
-			return
-		}
+	most, _ := bare.Mul(num.Int(10))
+	least, _ := a.Amount.Mul(num.Int(10))
+	switch {
+	case sep == '-' && a.Amount.Cmp(bare) < 0:
+	case (sep == ',' || sep == '&') && a.Amount.Cmp(most) <= 0 && least.Cmp(bare) >= 0:
 	default:
-		return
+		return false
 	}
 	a.Amount, a.scale = a.Amount.Shift(b.scale), b.scale
+	return sep != '-'
 }
 
 // between2 tells what stands between two sums: ',' for a list, '&' for and/or, '-' for to or a dash, else 0.
 func (r *reader) between2(lo, hi int) byte {
 	if hi-lo == 2 && r.t.Is(lo, ',') && r.t.Tokens[lo+1].Sym == r.and { // ", or" says the same in other words
 		lo++
+	}
+	if hi-lo > 1 && r.hyphenAt(lo) {
+		lo++
+	}
+	if hi-lo == 2 && r.hyphenAt(hi-1) {
+		hi--
 	}
 	if hi-lo != 1 {
 		return 0
@@ -214,7 +220,7 @@ func (r *reader) rel(a, b *Mention) relation {
 		return isApart
 	}
 	if b.subunit && !a.subunit {
-		if a.scale == 0 && candidate(b.norm, a.Currency) && b.Amount.Cmp(num.Int(1)) < 0 {
+		if a.scale == 0 && pick(b.norm, a.Currency) != "" && b.Amount.Cmp(num.Int(1)) < 0 {
 			return isRange
 		}
 		return isApart
@@ -226,7 +232,20 @@ func (r *reader) rel(a, b *Mention) relation {
 	if !ok {
 		return isApart
 	}
-	return r.relation(a.Lo, sep, &a.Amount, &b.Amount, true)
+	rel := r.relation(a.Lo, sep, &a.Amount, &b.Amount, true)
+	if _, _, ok := m.Cap("q"); ok && rel == isRange && !r.framed(a.Lo) {
+		return isApart // "$3 billion, or more than $4 billion" needs a "between" or "from" to be a range
+	}
+	return rel
+}
+
+// framed reports whether "between" or "from" stands before token i.
+func (r *reader) framed(i int) bool {
+	if i == 0 {
+		return false
+	}
+	sym := r.t.Tokens[i-1].Sym
+	return sym == r.between || sym == r.from
 }
 
 // merge adds b to a.

@@ -136,6 +136,7 @@ func (f *Finder) Find(dst []Mention, t *lex.Text, numbers []num.Number, o Option
 			continue
 		}
 		n := len(dst)
+		r.found = dst[first:]
 		if dst = r.read(dst, i); len(dst) > n {
 			r.last = dst[len(dst)-1].Hi
 			i = max(i, r.last-1)

@@ -14,7 +14,8 @@ type reader struct {
 	t       *lex.Text
 	numbers []num.Number
 	o       Options
-	last    int // end of the last sum
+	found   []Mention // sums so far
+	last    int       // end of the last one
 }
 
 // read appends the sum, or the two sums, that begin at token i.
@@ -173,7 +174,7 @@ func (r *reader) tail(s *Mention, i, hi int) int {
 	}
 	own, _, many := strings.Cut(s.norm, "|")
 	word, _, _ := strings.Cut(norm, "|")
-	if many && candidate(s.norm, word) && norm == word {
+	if many && pick(s.norm, word) != "" && norm == word {
 		s.norm = norm
 		return hi
 	}
@@ -243,7 +244,7 @@ func (r *reader) otherwise(a *amount, lo, hi int) bool {
 	if !strings.HasPrefix(r.curNorm(lo), "GBP|") {
 		return false
 	}
-	if r.hyphenAt(lo-1) && a.scale < 3 { // "a 230-pound man"
+	if a.scale < 3 && r.t.Str(hi - 1)[len(r.t.Str(hi-1))-1] != 's' && (r.hyphenAt(lo-1) || r.noun(hi)) { // "a 230-pound man"
 		return true
 	}
 	for i := max(0, a.Lo-4); i < a.Lo; i++ {
@@ -343,10 +344,23 @@ func (r *reader) currency(norm string) string {
 		return norm
 	}
 	for _, h := range r.o.Home {
-		for rest := norm; rest != ""; {
-			var code string
-			code, rest, _ = strings.Cut(rest, "|")
-			if c, _, _ := strings.Cut(code, "/"); c == h {
+		if code := pick(norm, h); code != "" {
+			return code
+		}
+	}
+	return r.recent(norm, first)
+}
+
+// recent returns the currency last named in full among the candidates of a word that several share ("3 billion
+// dinars" after "Iraqi dinars"), else the first of them. Dollars are never taken from the text around: a bare one
+// is that of the United States, or of the document's country.
+func (r *reader) recent(norm, first string) string {
+	if first == "USD" || first == "USD/100" {
+		return first
+	}
+	for k := len(r.found) - 1; k >= 0; k-- {
+		if m := &r.found[k]; m.norm == m.Currency {
+			if code := pick(norm, m.Currency); code != "" {
 				return code
 			}
 		}
@@ -354,17 +368,16 @@ func (r *reader) currency(norm string) string {
 	return first
 }
 
-// candidate reports whether a code is one of those of a normal form.
-func candidate(norm, code string) bool {
+// pick returns a currency out of a normal form, with its divisor ("EUR/100"); empty where it is not among them.
+func pick(norm, currency string) string {
 	for rest := norm; rest != ""; {
-		var c string
-		c, rest, _ = strings.Cut(rest, "|")
-		c, _, _ = strings.Cut(c, "/")
-		if c == code {
-			return true
+		var code string
+		code, rest, _ = strings.Cut(rest, "|")
+		if c, _, _ := strings.Cut(code, "/"); c == currency {
+			return code
 		}
 	}
-	return false
+	return ""
 }
 
 // curNorm is the normal form of the currency name at token i, empty where there is none.
