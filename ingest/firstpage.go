@@ -201,7 +201,26 @@ func (p *firstPage) findDate() {
 			first = v
 		}
 	}
+	if first == "" {
+		first = p.issueYear()
+	}
 	p.found("published", first)
+}
+
+// issueYear is the year in the number of an issue, "Policy Brief 3/2022", where the head has one.
+func (p *firstPage) issueYear() string {
+	for _, b := range p.head {
+		s := p.line(b)
+		if !isLabel(s) {
+			continue
+		}
+		for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '/' }) {
+			if yearOf(part) > 0 && strings.ContainsRune(s, '/') {
+				return part[:4]
+			}
+		}
+	}
+	return ""
 }
 
 // findAuthor takes a byline, else a line of nothing but names between title and prose.
@@ -221,13 +240,33 @@ func (p *firstPage) findAuthor() {
 		}
 		segs := segments(p.line(b))
 		for _, seg := range segs[:min(len(segs), 2)] {
-			if name, ok := nameIn(seg); ok && p.known.personal(name, 6) {
-				p.found("author", name)
-				p.head[i].Kind, p.head[i].Level = Paragraph, 0
+			if name, ok := p.name(seg); ok {
+				p.found("author", p.names(i, name))
 				return
 			}
 		}
 	}
+}
+
+// name reads names as nameIn does, if the text uses them as those of authors.
+func (p *firstPage) name(s string) (string, bool) {
+	name, ok := nameIn(s)
+	return name, ok && p.known.personal(name, 6)
+}
+
+// names joins the name in the block i of the head and those in the blocks after it, and makes paragraphs of
+// them where a reader has taken them for headings.
+func (p *firstPage) names(i int, name string) string {
+	p.head[i].Kind, p.head[i].Level = Paragraph, 0
+	for i++; i < len(p.head) && (p.head[i].Kind == Paragraph || p.head[i].Kind == Heading); i++ {
+		next, ok := p.name(p.line(p.head[i]))
+		if !ok {
+			break
+		}
+		p.head[i].Kind, p.head[i].Level = Paragraph, 0
+		name += ", " + next
+	}
+	return name
 }
 
 // findPublisher takes a line that says so, on the first page or at the document's end, else the name of an

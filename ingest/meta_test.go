@@ -156,6 +156,8 @@ func TestFirstPage(t *testing.T) {
 			"Tides and Trade", "Anna Lind", "Institute of Tides", "2021-05"},
 		{"all on one line", "Tides and Trade\n\nAnna Lind | Institute of Tides | 3 May 2021" + body,
 			"Tides and Trade", "Anna Lind", "Institute of Tides", "2021-05-03"},
+		{"authors on lines of their own, the year in the issue", "Policy Brief 3/2021\n\nTides and Trade\n\nAnna Lind, Research Fellow\nAi Ito" + body,
+			"Tides and Trade", "Anna Lind, Ai Ito", "", "2021"},
 		{"a copyright line at the end", "Tides and Trade" + body + "\n© 2021 Institute of Tides\n",
 			"Tides and Trade", "", "Institute of Tides", ""},
 		{"a label is all there is", "FISHERIES REPORT" + body, "FISHERIES REPORT", "", "", ""},

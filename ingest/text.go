@@ -35,6 +35,11 @@ func readText(s source, o Options) *Document {
 		w.b.paginate()
 	}
 	for i := 0; i < len(lines); {
+		if end := t.tableEnd(i); end > i {
+			w.rows(i, end)
+			i = end
+			continue
+		}
 		g := t.group(i)
 		w.block(g)
 		i = g.to
@@ -57,9 +62,10 @@ func dropRunning(lines []line) []line {
 // textWriter writes the groups of a flow.
 type textWriter struct {
 	*flow
-	b    builder
-	from *locator
-	page int
+	b      builder
+	from   *locator
+	page   int
+	tables int
 }
 
 // block writes the lines of g as a block.

@@ -72,6 +72,17 @@ func TestText(t *testing.T) {
 		{"set with blank lines between all lines",
 			strings.ReplaceAll(prose+"\n"+strings.Repeat(prose, 3), "\n", "\n\n"),
 			"paragraph: " + wrapped(prose) + "\nparagraph: " + strings.Repeat(wrapped(prose)+"⏎", 2) + wrapped(prose) + "\n"},
+		{"a table parted by tabs",
+			"It was small.\nYear\tShips\n1931\t71\n1932\t27\nThen it grew.\n",
+			"paragraph: It was small.\ncell table 1 row 0 col 0 head: Year\ncell table 1 row 0 col 1 head: Ships\n" +
+				"cell table 1 row 1 col 0: 1931\ncell table 1 row 1 col 1: 71\ncell table 1 row 2 col 0: 1932\ncell table 1 row 2 col 1: 27\nparagraph: Then it grew.\n"},
+		{"a table parted by spaces, with a bar",
+			"Skagen      340   m | yes 1\nThyborøn    290   m | no 2\n",
+			"cell table 1 row 0 col 0: Skagen\ncell table 1 row 0 col 1: 340\ncell table 1 row 0 col 2: m\ncell table 1 row 0 col 3: yes 1\n" +
+				"cell table 1 row 1 col 0: Thyborøn\ncell table 1 row 1 col 1: 290\ncell table 1 row 1 col 2: m\ncell table 1 row 1 col 3: no 2\n"},
+		{"columns of prose are no table",
+			"The pier was     It was built\nlong and wide.   of wood.\n",
+			"paragraph: The pier was     It was built⏎long and wide.   of wood.\n"},
 		{"a caption",
 			"It was small.\n\nFigure 2. The second pier in 1931\n\nIt grew.\n",
 			"paragraph: It was small.\ncaption: Figure 2. The second pier in 1931\nparagraph: It grew.\n"},

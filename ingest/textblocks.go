@@ -166,7 +166,7 @@ func (t *flow) itemLevel(i int) int {
 func (t *flow) continues(i int, g group) bool {
 	l, prev := t.lines[i], t.lines[i-1]
 	switch {
-	case l.running || t.itemMark(i) > 0 || t.special(i) || t.footnoteEnd(i) > i || isRule(l.text) || isRule(prev.text):
+	case l.running || t.itemMark(i) > 0 || t.special(i) || t.footnoteEnd(i) > i || t.tableEnd(i) > i || isRule(l.text) || isRule(prev.text):
 		return false
 	case g.to-g.from == 1 && g.Mark == len(prev.text): // a bullet that stands alone
 		return true
