@@ -107,6 +107,9 @@ var offsets = map[string]int{
 // yearFor finds the year of a month, day, quarter or season that stands without one.
 func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 	tense := r.tense(e)
+	if tense == 'P' && (e.prep == Until || e.prep == By) && p.unit == month && (p.n-r.dct.n+12)%12 < 6 {
+		tense = 'F' // "extended the loan through January"
+	}
 	if c := r.timeline(e); c != nil && r.near(e, c, tense) {
 		r.byContext(x, c)
 		return r.yearAfter(c.p, p)
@@ -210,21 +213,24 @@ func (r *resolver) tense(e *expr) byte {
 	return 0
 }
 
-// sign is what token i tells of the tense: a word of times.tsv, or a word that ends in "ed".
+// sign is what token i tells of the tense: a word of times.tsv, or a participle in "ed", unless "be" makes it none
+// or it describes a noun, "a planned date".
 func (r *resolver) sign(i int) byte {
+	be := i > 0 && r.t.Str(i-1) == "be"
 	if m := r.t.Term(i, r.g.c.tense); m != nil {
-		if m.N == 1 && m.Norm == "F" && i > 0 && r.t.Str(i) == "expected" && r.t.Str(i-1) == "was" {
-			return 'P'
+		if m.Norm == "P" && be {
+			return 0
 		}
 		return m.Norm[0]
 	}
-	if s := r.t.Str(i); len(s) > 4 && s[len(s)-2:] == "ed" && r.t.Tokens[i].Kind == lex.Word {
-		if i > 0 && r.t.Str(i-1) == "be" {
-			return 0
-		}
-		return 'P'
+	s := r.t.Str(i)
+	if len(s) < 5 || s[len(s)-2:] != "ed" || s[len(s)-3] == 'e' || r.t.Tokens[i].Kind != lex.Word || be {
+		return 0
 	}
-	return 0
+	if r.t.Has(i-1, r.g.c.article) || r.t.Has(i-2, r.g.c.article) && i > 1 && r.t.Tokens[i-1].Shape == lex.Lower {
+		return 0
+	}
+	return 'P'
 }
 
 // weekday finds the date of a weekday: of the publication's week in a report, after the last date in a narrative.
@@ -348,7 +354,7 @@ func (r *resolver) progressive(e *expr) bool {
 // theUnit is "the year": the one told of last, or the publication's.
 func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 	u := e.a.unit
-	if u == year && r.t.Has(e.hi, r.g.c.small) && len(r.t.Str(e.hi)) > 4 && r.t.Str(e.hi)[:4] == "endi" || r.t.Str(min(e.hi, len(r.t.Tokens)-1)) == "ended" {
+	if w := r.t.Str(min(e.hi, len(r.t.Tokens)-1)); u == year && (w == "ended" || w == "ending") {
 		x.Value, x.Type = durationValue(count{v: 1}, e.code), Duration
 		return period{}, period{}, false
 	}

@@ -94,6 +94,9 @@ func (r *resolver) pointsBack(e *expr) bool {
 // sameTime is an earlier time as it is: "that time", "the same period".
 func (r *resolver) sameTime(e *expr, x *Timex) (p, q period, ok bool) {
 	c := r.context(nil)
+	if e.pick == "latest" {
+		c = r.context(main)
+	}
 	if c == nil {
 		x.Value = unresolved(e)
 		return p, q, false
