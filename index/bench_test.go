@@ -43,7 +43,7 @@ func corpus(b *testing.B, n int) (dir string, read Reader) {
 	return dir, func(path string, data []byte) (*ingest.Document, extract.Result, error) {
 		var seed uint64
 		fmt.Sscan(string(data), &seed)
-		d, res := newBriefs(seed).document(path, 80, 22, 25)
+		d, res := newProse(seed).document(path, 80, 22, 25)
 		return d, res, nil
 	}
 }
@@ -77,7 +77,7 @@ func BenchmarkSearch(b *testing.B) {
 		b.Fatal(err)
 	}
 	for _, text := range []string{
-		"cotton", "cotton ferry", `"rail gas"`, "cott*", "coton~1", "kind:money", "amount:>100m", "on:2020",
+		"w500x", "cotton", "cotton ferry", `"rail gas"`, "cott*", "coton~1", "w1*", "-cotton", "kind:money", "amount:>100m", "on:2020",
 		"actor:turkey currency:USD", "kind:money sort:-amount", "kind:money sort:date",
 	} {
 		q, err := query.Parse(text)

@@ -11,9 +11,30 @@ import (
 
 // briefs makes documents for tests and benchmarks: prose of a small vocabulary with claims of every kind and with every
 // field set, unset, exact, a range, or open.
-type briefs struct{ r *rand.Rand }
+type briefs struct {
+	r    *rand.Rand
+	many *rand.Zipf // if set, words are drawn from 20,000, as unevenly as in prose
+}
 
-func newBriefs(seed uint64) briefs { return briefs{rand.New(rand.NewPCG(seed, 1))} }
+func newBriefs(seed uint64) briefs { return briefs{r: rand.New(rand.NewPCG(seed, 1))} }
+
+// newProse makes briefs with a vocabulary like that of real ones.
+func newProse(seed uint64) briefs {
+	b := newBriefs(seed)
+	b.many = rand.NewZipf(b.r, 1.2, 2, 20_000)
+	return b
+}
+
+func (b briefs) word() string {
+	if b.many == nil {
+		return pick(b, genWords)
+	}
+	n := b.many.Uint64()
+	if n < uint64(len(genWords)) {
+		return genWords[n]
+	}
+	return fmt.Sprintf("w%dx", n)
+}
 
 var (
 	genWords   = strings.Fields("the of trade port visit border rail gas Türkiye's co-operation naïve U.S. tariff harvest ferry customs island delta 2021 grain tariffs ports cotton")
@@ -31,7 +52,7 @@ func (b briefs) chance(percent int) bool { return b.r.IntN(100) < percent }
 func (b briefs) sentence(n int) string {
 	list := make([]string, n)
 	for i := range list {
-		list[i] = pick(b, genWords)
+		list[i] = b.word()
 	}
 	return strings.Join(list, " ") + "."
 }

@@ -27,7 +27,7 @@ import (
 // closed, renamed and named in CURRENT. Readers open the generation that CURRENT names; nobody locks it.
 //
 //	index/gen-00000012/bleve/          the Bleve index
-//	index/gen-00000012/manifest.jsonl  one line a document: {"sha256","rev","ingested","path","claims","passages"}
+//	index/gen-00000012/manifest.jsonl  one line a document: {"sha256","rev","ingested","path","claims","passages","sentences"}
 //
 // The generation before is kept until the next one is published, for readers that were about to open it, and so are
 // the revisions that it refers to.
@@ -40,12 +40,13 @@ const (
 
 // indexed is a document in a generation.
 type indexed struct {
-	SHA256   string `json:"sha256"`
-	Rev      string `json:"rev"`
-	Ingested string `json:"ingested,omitempty"`
-	Path     string `json:"path"`
-	Claims   int    `json:"claims"`
-	Passages []int  `json:"passages,omitempty"` // numbers of the sentences without claims
+	SHA256    string `json:"sha256"`
+	Rev       string `json:"rev"`
+	Ingested  string `json:"ingested,omitempty"`
+	Path      string `json:"path"`
+	Claims    int    `json:"claims"`
+	Passages  int    `json:"passages"`  // sentences without claims
+	Sentences int    `json:"sentences"` // all, so that passages can be removed without knowing which ones they are
 }
 
 func (s *Store) indexDir(name string) string { return filepath.Join(s.dir, "index", name) }
@@ -242,7 +243,7 @@ func (b *builder) remove(h *indexed) {
 	for i := range h.Claims {
 		b.batch.Delete(claimID(h.SHA256, i))
 	}
-	for _, i := range h.Passages {
+	for i := range h.Sentences {
 		b.batch.Delete(passageID(h.SHA256, i))
 	}
 	delete(b.docs, h.SHA256)
@@ -254,14 +255,18 @@ func (b *builder) add(s *Store, e *Entry) error {
 	if err != nil {
 		return err
 	}
-	h := &indexed{SHA256: e.SHA256, Rev: e.Rev, Ingested: e.Ingested, Path: e.Path, Claims: len(res.Claims), Passages: passages(res)}
+	rest := passages(res)
+	b.docs[e.SHA256] = &indexed{
+		SHA256: e.SHA256, Rev: e.Rev, Ingested: e.Ingested, Path: e.Path,
+		Claims: len(res.Claims), Passages: len(rest), Sentences: len(res.Sentences),
+	}
 	for i := range res.Claims {
 		c := &res.Claims[i]
 		if err := b.batch.IndexAdvanced(newUnit(claimID(e.SHA256, i), query.Of(c, e.Ingested), c.Span.Start)); err != nil {
 			return err
 		}
 	}
-	for _, i := range h.Passages {
+	for _, i := range rest {
 		t := res.Sentences[i]
 		u := &query.Subject{
 			Document: sourceOf(d), Page: t.Page, Section: t.Section,
@@ -271,7 +276,6 @@ func (b *builder) add(s *Store, e *Entry) error {
 			return err
 		}
 	}
-	b.docs[e.SHA256] = h
 	if b.batch.Size() >= batchUnits {
 		return b.flush()
 	}

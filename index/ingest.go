@@ -76,7 +76,7 @@ func (s *Store) Ingest(ctx context.Context, opts Options) (Summary, error) {
 	s.ingesting.Add(1)
 	defer s.ingesting.Add(-1)
 	start := opts.Now()
-	list, err := walk(ctx, opts.Paths, opts.Skip)
+	list, err := walk(ctx, opts.Paths, s.dir, opts.Skip)
 	if err != nil {
 		return sum, err
 	}

@@ -94,10 +94,10 @@ func (s *Store) view(ctx context.Context) (*snapshot, error) {
 // catchUp brings the index up to date with the catalogue, which it is not after a writer was killed. While another
 // process writes, or this one ingests, searches see what has been published; the rest follows without their help.
 func (s *Store) catchUp(ctx context.Context) error {
+	if s.ingesting.Load() > 0 || s.fresh() {
+		return nil
+	}
 	if s.mode != Read {
-		if s.ingesting.Load() > 0 {
-			return nil
-		}
 		return s.sync(ctx)
 	}
 	if err := s.Refresh(); err != nil {
@@ -120,4 +120,12 @@ func (s *Store) catchUp(ctx context.Context) error {
 		return err
 	}
 	return s.sync(ctx)
+}
+
+// fresh reports whether neither the catalogue nor the published generation has changed since the last search.
+func (s *Store) fresh() bool {
+	gen, err := s.current()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return err == nil && s.mode == Read && s.snap != nil && s.snap.gen == gen && !s.cat.outdated()
 }

@@ -168,18 +168,27 @@ func days(field string, v query.Days) bq.Query {
 		between(last, float64(v.First), inf, true, true))
 }
 
+// everywhere are the fields that a search without field looks at. What the sentence itself says weighs more than what
+// all claims of a document share; titles and headings are short, which Bleve's score favours already.
+var everywhere = [...]struct {
+	name   string
+	weight float64
+}{{"text", 4}, {"names", 2}, {"section", 1}, {"title", 1}}
+
 // words looks in the field, or in all that a search without field looks at.
 func (t translator) words(c *query.Clause) bq.Query {
-	fields := []string{c.Field}
+	var either []bq.Query
 	switch c.Field {
 	case "":
-		fields = []string{"text", "section", "title", "names"}
+		for _, f := range everywhere {
+			q := inField(f.name, c.Value)
+			q.SetBoost(f.weight)
+			either = append(either, q)
+		}
 	case "doc":
-		fields = []string{"doc", "title"}
-	}
-	var either []bq.Query
-	for _, f := range fields {
-		either = append(either, inField(f, c.Value))
+		either = append(either, inField("doc", c.Value), inField("title", c.Value))
+	default:
+		either = append(either, inField(c.Field, c.Value))
 	}
 	if p, ok := c.Value.(query.Phrase); ok {
 		for _, code := range query.CodesFor(c.Field, p, t.names) {
@@ -194,13 +203,21 @@ func (t translator) words(c *query.Clause) bq.Query {
 	return bleve.NewDisjunctionQuery(either...)
 }
 
-func inField(field string, v query.Value) bq.Query {
+// boostable is a Bleve query that can be given a weight.
+type boostable interface {
+	bq.Query
+	SetBoost(float64)
+}
+
+func inField(field string, v query.Value) boostable {
 	switch v := v.(type) {
 	case query.Phrase:
-		if len(v) == 1 {
-			return term(field, v[0])
+		if len(v) > 1 {
+			return bleve.NewPhraseQuery(v, field)
 		}
-		return bleve.NewPhraseQuery(v, field)
+		q := bleve.NewTermQuery(v[0])
+		q.SetField(field)
+		return q
 	case query.Prefix:
 		q := bleve.NewPrefixQuery(string(v))
 		q.SetField(field)
@@ -211,5 +228,5 @@ func inField(field string, v query.Value) bq.Query {
 		q.SetFuzziness(v.Distance)
 		return q
 	}
-	return bleve.NewMatchNoneQuery()
+	return bleve.NewDisjunctionQuery() // matches nothing
 }

@@ -166,7 +166,7 @@ func (s *Store) verifyIndex(ctx context.Context, docs []*Entry, all bool) (list 
 	defer n.release()
 	total := 0
 	for _, h := range n.docs {
-		total += h.Claims + len(h.Passages)
+		total += h.Claims + h.Passages
 	}
 	if have, err := n.idx.DocCount(); err != nil {
 		return nil, fmt.Errorf("index: %w", err)
@@ -185,7 +185,7 @@ func (s *Store) verifyIndex(ctx context.Context, docs []*Entry, all bool) (list 
 		if err != nil {
 			return nil, fmt.Errorf("index: %w", err)
 		}
-		if want := h.Claims + len(h.Passages); int(res.Total) != want {
+		if want := h.Claims + h.Passages; int(res.Total) != want {
 			bad(h, "%d claims and passages, the store has %d", res.Total, want)
 		}
 	}

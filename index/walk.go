@@ -35,9 +35,16 @@ func Wanted(base string, isDir bool) bool {
 // walk lists the regular files under roots in document order. A file that is reached twice keeps the label of the
 // first root that reaches it. A root that does not exist is an error; what cannot be read below one is left
 // to the reading of it, so that the failure has a name.
-func walk(ctx context.Context, roots []string, skip func(string) bool) ([]found, error) {
+func walk(ctx context.Context, roots []string, store string, skip func(string) bool) ([]found, error) {
 	seen := map[string]bool{}
 	var list []found
+	own, err := filepath.Abs(store)
+	if err != nil {
+		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(own); err == nil {
+		own = real
+	}
 	for _, root := range roots {
 		abs, err := filepath.Abs(root)
 		if err != nil {
@@ -50,7 +57,7 @@ func walk(ctx context.Context, roots []string, skip func(string) bool) ([]found,
 		if abs, err = filepath.EvalSymlinks(abs); err != nil {
 			return nil, err
 		}
-		w := walker{ctx: ctx, root: abs, skip: skip, seen: seen, list: &list}
+		w := walker{ctx: ctx, root: abs, own: own, skip: skip, seen: seen, list: &list}
 		if !info.IsDir() {
 			w.root = filepath.Dir(abs)
 			w.file(abs)
@@ -75,6 +82,7 @@ func reason(err error) error {
 type walker struct {
 	ctx  context.Context
 	root string
+	own  string // the store's folder, which is passed over whatever its name
 	skip func(path string) bool
 	seen map[string]bool
 	list *[]found
@@ -90,7 +98,7 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 		}
 		return fs.SkipDir
 	}
-	if name != w.root && !Wanted(d.Name(), d.IsDir()) {
+	if name != w.root && !Wanted(d.Name(), d.IsDir()) || name == w.own {
 		if d.IsDir() {
 			return fs.SkipDir
 		}
