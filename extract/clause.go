@@ -200,7 +200,7 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	case vf.form&base != 0:
 		return before && (t.Has(k, w.pron) || t.Has(k, w.rel))
 	}
-	return before && !noun && !t.Has(k, w.prep) && !t.Has(k, w.conj) && t.Tokens[k].Kind == lex.Word
+	return before && (t.Has(k, w.pron) || t.Has(k, w.rel) || t.Tokens[k].Kind == lex.Word && t.Tokens[k].Shape != lex.Lower && !t.Has(k, w.prep) && !t.Has(k, w.det))
 }
 
 // nounish reports whether a noun or adjective stands at token k, so that an -ing form behind it is a noun too.

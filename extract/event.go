@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"time"
+
 	"docket/extract/lex"
 	"docket/ingest"
 )
@@ -46,6 +48,9 @@ func (r *reading) eventsIn(i int) {
 		if !w.usable() {
 			continue
 		}
+		if r.label(s, w) {
+			continue
+		}
 		for _, h := range r.hosts(hosts[:0], s, w) {
 			p := &s.preds[h]
 			if !p.noun && r.statistic(s, p, w) {
@@ -58,6 +63,29 @@ func (r *reading) eventsIn(i int) {
 		}
 		r.trailingNoun(i, w)
 	}
+}
+
+// label reports whether a time belongs to no clause: a date line, or "for 2025" behind a noun, unless it is a plan's.
+func (r *reading) label(s *sentence, w *when) bool {
+	if s.kind == ingest.Paragraph && w.t.From != "" && w.t.From == r.published && s.Hi-s.Lo <= 16 && !r.t.Is(s.Hi-1, '.') {
+		return true
+	}
+	if len(w.t.Value) > 0 && w.t.Value[0] == 'P' && r.t.Str(w.prep) == "over" && w.t.Anchor == "document" {
+		for n := range s.preds { // "announced $9 million over the next two years"
+			if p := &s.preds[n]; !p.noun && p.hi <= w.lo && p.typ == "statement" && p.finite() {
+				return true
+			}
+		}
+	}
+	if w.lo == s.Lo || r.t.Str(w.lo-1) != "for" || w.prep != w.lo && w.prep != w.lo-1 {
+		return false
+	}
+	for n := range s.preds {
+		if p := &s.preds[n]; !p.noun && p.hi <= w.lo && p.lo >= w.lo-12 && (p.v.plan || p.passive && p.v.say) {
+			return false
+		}
+	}
+	return true
 }
 
 // timeFor is the time of w as it holds for p: the bare days of its words where its preposition belongs to another
@@ -80,23 +108,52 @@ func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 	if p.v.stat {
 		return true
 	}
+	if p.passive && r.counted(s, p) && span(&w.t) > 31 {
+		return true
+	}
 	long := w.t.From == "" || w.t.To == "" || w.t.From[:4] != w.t.To[:4]
 	year := !long && w.t.From[5:] == "01-01" && w.t.To[5:] == "12-31"
-	if !long && !year {
+	if !long && !year && !p.v.flow {
 		return false
 	}
-	for k := p.hi; k < s.Hi && k < p.hi+5; k++ {
+	for k := p.hi; k < s.Hi && k < p.hi+7; k++ {
 		if r.mark[k]&markFigure != 0 {
-			return p.v.flow || long && w.t.To == ""
+			return p.v.flow && (long || year || goods[p.v.lemma]) || long && w.t.To == ""
 		}
-		if n := r.t.Term(k, r.w.num); n != nil && r.mark[k]&markTime == 0 {
+		if n := r.t.Term(k, r.w.num); n != nil && r.mark[k]&markTime == 0 && (long || year) {
 			return long || p.v.flow || r.large(int(n.Value))
 		}
-		if r.t.Has(k, r.w.prep) && !r.t.Has(k, r.w.adv) {
+		if r.t.Has(k, r.w.prep) && r.t.Str(k) != "than" && r.t.Str(k) != "over" && r.t.Str(k) != "about" && r.t.Str(k) != "around" && r.t.Str(k) != "of" || r.mark[k]&markTime != 0 {
 			return false
 		}
 	}
 	return false
+}
+
+// goods are the verbs of trade, whose sums are statistics over any period.
+var goods = map[string]bool{"export": true, "import": true, "trade": true, "ship": true, "produce": true}
+
+// counted reports whether the subject of a passive verb is a count: "seven memoranda were signed".
+func (r *reading) counted(s *sentence, p *predicate) bool {
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-8; k-- {
+		if n := r.t.Term(k, r.w.num); n != nil && r.mark[k]&markTime == 0 {
+			return true
+		}
+		if r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) {
+			return false
+		}
+	}
+	return false
+}
+
+// span is the length of a time in days, very long where an end is open.
+func span(t *Time) int {
+	from, err1 := time.Parse(time.DateOnly, t.From)
+	to, err2 := time.Parse(time.DateOnly, t.To)
+	if err1 != nil || err2 != nil {
+		return 1 << 30
+	}
+	return int(to.Sub(from).Hours()/24) + 1
 }
 
 // large reports whether a number is one of persons or goods rather than of acts.
@@ -137,6 +194,14 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 		e.typ = o.typ
 		return
 	}
+	if o, ok := p.v.objects["place"]; ok && r.toPlace(s, p.hi) {
+		e.typ = o.typ
+		return
+	}
+	if o, ok := r.objectBefore(s, p, "^"); ok && !p.passive {
+		e.typ = o.typ
+		return
+	}
 	if o, k, ok := r.objectAfter(s, p); ok && !p.passive && !p.reduced {
 		e.typ = o.typ
 		if o.joined {
@@ -144,9 +209,27 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 		}
 		return
 	}
-	if o, ok := r.objectBefore(s, p); ok && (p.passive || p.reduced || p.v.intrans) {
+	if o, ok := r.objectBefore(s, p, ""); ok && (p.passive || p.reduced || p.v.intrans || p.v.ergative && r.endsClause(s, p.hi)) {
 		e.typ = o.typ
 	}
+}
+
+// toPlace reports whether "to" or "in" and a place stand at token k.
+func (r *reading) toPlace(s *sentence, k int) bool {
+	if k+1 >= s.Hi || r.t.Str(k) != "to" && r.t.Str(k) != "in" && r.t.Str(k) != "into" {
+		return false
+	}
+	k++
+	if r.t.Has(k, r.w.det) {
+		k++
+	}
+	a := r.actorOn(k)
+	return a != nil && (a.kind == state || a.kind == place)
+}
+
+// endsClause reports whether no object follows a verb: a preposition, an adverb, a sign or a time stands at token k.
+func (r *reading) endsClause(s *sentence, k int) bool {
+	return k >= s.Hi || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.adv) || r.t.Tokens[k].Kind == lex.Sign || r.mark[k]&markTime != 0 || r.t.Has(k, r.w.conj)
 }
 
 // objectAfter looks for the head noun of the object: the last noun of a known class before a preposition, a comma or
@@ -175,11 +258,12 @@ func (r *reading) objectAfter(s *sentence, p *predicate) (found objectType, end 
 }
 
 // objectBefore looks for a noun of a known class in the subject of a passive verb.
-func (r *reading) objectBefore(s *sentence, p *predicate) (objectType, bool) {
+// prefix is "" for what a verb does to it, "^" for what it does itself.
+func (r *reading) objectBefore(s *sentence, p *predicate, prefix string) (objectType, bool) {
 	for k := p.lo - 1; k >= s.Lo && k >= p.lo-12; k-- {
 		for n := range r.t.Terms(k) {
 			if n.Class == r.w.object {
-				if o, has := p.v.objects[n.Norm]; has {
+				if o, has := p.v.objects[prefix+n.Norm]; has {
 					return o, true
 				}
 			}
@@ -227,7 +311,7 @@ func (r *reading) clauseOf(s *sentence, lo, hi int) int {
 		}
 	}
 	for n := len(s.preds) - 1; n >= 0; n-- {
-		if p := &s.preds[n]; p.hi <= lo && !p.noun && !(p.inf && p.typ == "") && !r.crosses(p.hi, lo, ";") {
+		if p := &s.preds[n]; p.hi <= lo && !p.noun && (p.typ != "" || p.v.light || p.finite() && p.v.stat) && !r.crosses(p.hi, lo, ";") {
 			return n
 		}
 	}
@@ -239,8 +323,8 @@ func (r *reading) trailingNoun(i int, w *when) {
 	s := &r.sents[i]
 	for n := range s.preds {
 		p := &s.preds[n]
-		if p.lo < w.hi || !p.noun {
-			if p.lo >= w.hi {
+		if p.lo < w.hi || !p.noun || weak(p) {
+			if p.lo >= w.hi && !p.noun {
 				return
 			}
 			continue
@@ -266,7 +350,7 @@ func (r *reading) pointBack(i, first int) {
 		if l == 0 || !r.pointing(s, n) {
 			continue
 		}
-		e := r.antecedent(s, n, first)
+		e := r.antecedent(s, n)
 		if e == nil {
 			continue
 		}
@@ -301,31 +385,36 @@ func (r *reading) pointing(s *sentence, n *predicate) bool {
 	return false
 }
 
-// antecedent returns the latest earlier event of the noun's type, of the last forty sentences; one that shares an actor
-// named beside the noun goes before a nearer one.
-func (r *reading) antecedent(s *sentence, n *predicate, first int) *dated {
-	var near *dated
+// antecedent returns the earlier event that a noun points to, of the last 2,500 tokens: the latest one named by the same
+// noun, else the latest of its type that a noun or a verb of meeting or visiting names; one that shares the actors named
+// beside the noun goes before a nearer one.
+func (r *reading) antecedent(s *sentence, n *predicate) *dated {
 	codes := r.codesAround(s, n)
-	for k := first - 1; k >= 0; k-- {
+	word := singular(string(lex.Fold(nil, r.t.Str(n.end-1))))
+	var same, kind *dated
+	for k := len(r.events) - 1; k >= 0; k-- {
 		e := &r.events[k]
-		if r.sents[s0(r, s)].Lo-r.sents[e.sent].Lo > 2500 {
+		if n.lo-e.head > 2500 {
 			break
 		}
-		if e.typ != n.typ || !e.p.noun && e.typ != "meeting" && e.typ != "visit" {
+		if e.typ != n.typ || e.head >= n.lo {
 			continue
 		}
-		if near == nil {
-			near = e
-		}
-		if len(codes) > 0 && shares(e, codes) {
+		named := e.p.noun && singular(string(lex.Fold(nil, r.t.Str(e.end-1)))) == word
+		switch {
+		case named && len(codes) > 0 && shares(e, codes):
 			return e
+		case named && same == nil:
+			same = e
+		case kind == nil && (e.p.noun || e.typ == "meeting" || e.typ == "visit"):
+			kind = e
 		}
 	}
-	return near
+	if same != nil {
+		return same
+	}
+	return kind
 }
-
-// s0 is the index of a sentence.
-func s0(r *reading, s *sentence) int { return r.sentenceOf(s.Lo) }
 
 // codesAround collects the codes of the actors named beside a noun.
 func (r *reading) codesAround(s *sentence, n *predicate) []string {

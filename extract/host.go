@@ -32,6 +32,9 @@ func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 		if n := r.rightVerb(s, w); n >= 0 {
 			return r.spread(r.resolveLight(dst, s, n, w), s, n, w, true)
 		}
+		if w.prep > s.Lo && r.t.Str(w.prep-1) == "that" {
+			return dst
+		}
 	}
 	n := r.left(s, w)
 	if n < 0 {
@@ -56,7 +59,10 @@ func (r *reading) before(s *sentence, w *when) int {
 	for start := k; k < s.Hi && k-start <= 5; k++ {
 		for n := range s.preds {
 			if p := &s.preds[n]; p.lo == k {
-				if p.noun && (open || k == w.hi) {
+				switch {
+				case p.noun && weak(p):
+					continue
+				case p.noun && (open || k == w.hi):
 					return n
 				}
 				return -1
@@ -79,7 +85,13 @@ func (r *reading) adjective(s *sentence, w *when) bool {
 	}
 	tok := &r.t.Tokens[w.hi]
 	return tok.Kind == lex.Word && !r.t.Has(w.hi, r.w.prep) && !r.t.Has(w.hi, r.w.conj) && !r.t.Has(w.hi, r.w.be) && !r.t.Has(w.hi, r.w.have) &&
-		!r.t.Has(w.hi, r.w.modal) && !r.t.Has(w.hi, r.w.rel) && !r.t.Has(w.hi, r.w.sub) && predAt(s, w.hi) == nil
+		!r.t.Has(w.hi, r.w.modal) && !r.t.Has(w.hi, r.w.rel) && !r.t.Has(w.hi, r.w.sub) && !r.verbHere(s, w.hi)
+}
+
+// verbHere reports whether a verb that is no adjective stands at token k.
+func (r *reading) verbHere(s *sentence, k int) bool {
+	p := predAt(s, k)
+	return p != nil && (p.noun || p.form&participle == 0 || p.hi >= s.Hi || r.t.Has(p.hi, r.w.prep) || r.t.Has(p.hi, r.w.det))
 }
 
 func (r *reading) possessive(k int) bool { return r.t.Str(k) == "'s" || r.t.Str(k) == "’s" }
@@ -96,7 +108,7 @@ func (r *reading) bracketHost(s *sentence, w *when) int {
 		if p.hi > w.prep-1 {
 			continue
 		}
-		if p.noun && w.prep-1-p.hi <= 6 && !r.crosses(p.hi, w.prep-1, ",;") {
+		if p.noun && !weak(p) && w.prep-1-p.hi <= 6 && !r.crosses(p.hi, w.prep-1, ",;") {
 			return n
 		}
 		if !p.noun {
@@ -219,6 +231,8 @@ func (r *reading) left(s *sentence, w *when) int {
 			}
 		case p.ger && noun < 0 && r.gerundOfNoun(s, p):
 		case p.inf && p.typ == "" && p.gov < 0 && noun < 0 && n > 0:
+		case noun >= 0 && p.v.light && !p.passive && r.objectNoun(s, n, w) == noun:
+			return n
 		case noun >= 0 && r.nounWins(s, n, noun):
 			return noun
 		case p.ger && n > 0 && s.preds[n-1].typ != "" && s.preds[n-1].finite() && p.lo-s.preds[n-1].hi == 1 && !r.linkedGerund(p): // "voted against joining"
@@ -260,10 +274,23 @@ func (r *reading) unclosed(lo, hi int) bool {
 // nounWins decides between a verb and an event noun that stands between it and the time.
 func (r *reading) nounWins(s *sentence, verb, noun int) bool {
 	v, n := &s.preds[verb], &s.preds[noun]
+	if r.objectOf(v, n) {
+		return false
+	}
 	if v.v.light || v.v.state || v.v.stat || v.typ == "" || r.linked(n) != 0 {
 		return true
 	}
 	return r.definite(s, n)
+}
+
+// objectOf reports whether the verb has a meaning of its own for a noun: "lifted the embargo".
+func (r *reading) objectOf(v, n *predicate) bool {
+	for m := range r.t.Terms(n.lo) {
+		if _, ok := v.v.objects[m.Norm]; ok && m.Class == r.w.object {
+			return true
+		}
+	}
+	return v.typ == n.typ && v.typ == "sanction"
 }
 
 // definite reports whether a noun stands behind "the", a possessive or a name.
@@ -291,13 +318,13 @@ func (r *reading) resolveLight(dst []int, s *sentence, n int, w *when) []int {
 			return r.resolveLight(dst, s, k, w)
 		}
 	}
-	if k := r.objectNoun(s, n, w); k >= 0 && !p.passive && (p.v.light || p.v == copula) {
+	if k := r.objectNoun(s, n, w); k >= 0 && !p.passive && p.v.light {
 		return r.nouns(dst, s, k)
 	}
 	if k := r.subjectNoun(s, n); k >= 0 {
 		return r.nouns(dst, s, k)
 	}
-	if k := r.objectNoun(s, n, w); k >= 0 && p.v.light {
+	if k := r.objectNoun(s, n, w); k >= 0 && (p.v.light || p.v == copula) {
 		return r.nouns(dst, s, k)
 	}
 	return append(dst, n)
@@ -325,15 +352,25 @@ func (r *reading) nouns(dst []int, s *sentence, k int) []int {
 // weak reports whether a noun names a happening only as subject or object of an empty verb ("construction began").
 func weak(p *predicate) bool { return p.noun && p.form != 0 }
 
-// subjectNoun returns the event noun to the left of a verb, within its clause.
+// subjectNoun returns the event noun to the left of a verb, within its clause; what governs the verb may stand between.
 func (r *reading) subjectNoun(s *sentence, n int) int {
+	v := &s.preds[n]
 	for k := n - 1; k >= 0; k-- {
 		p := &s.preds[k]
+		if r.crosses(p.hi, v.lo, ";") {
+			return -1
+		}
 		if p.noun {
+			if weak(p) && v.lo-p.hi > 12 || !v.v.light && v.v != copula && !v.v.plan && v.lo-p.hi > 4 {
+				return -1
+			}
 			return k
 		}
-		if p.finite() && p.gov < 0 && n-1 != k {
+		if p.finite() && v.gov != k {
 			return -1
+		}
+		if v.gov == k {
+			v = p
 		}
 	}
 	return -1
@@ -344,7 +381,7 @@ func (r *reading) subjectNoun(s *sentence, n int) int {
 func (r *reading) objectNoun(s *sentence, n int, w *when) int {
 	for k := n + 1; k < len(s.preds) && s.preds[k].lo-s.preds[n].hi <= 10; k++ {
 		if s.preds[k].noun {
-			if w.lo > s.preds[n].hi && s.preds[k].lo > w.hi {
+			if w.lo >= s.preds[n].hi && s.preds[k].lo > w.hi || r.crosses(s.preds[n].hi, s.preds[k].lo, ";") {
 				return -1
 			}
 			return k
@@ -359,8 +396,8 @@ func (r *reading) objectNoun(s *sentence, n int, w *when) int {
 // spread appends the verbs coordinated with the host n that share its time: those to the right of a fronted time,
 // those to the left of a trailing one, and the verb of a when-clause.
 func (r *reading) spread(dst []int, s *sentence, n int, w *when, fronted bool) []int {
-	if s.preds[n].v != nil && s.preds[n].v.stat {
-		return dst
+	if p := &s.preds[n]; p.v.stat || p.v.state {
+		return r.whenClause(dst, s, n, w)
 	}
 	if fronted {
 		for k := n + 1; k < len(s.preds); k++ {
@@ -368,10 +405,10 @@ func (r *reading) spread(dst []int, s *sentence, n int, w *when, fronted bool) [
 			if p.noun || !p.finite() {
 				continue
 			}
-			if !r.coordinated(s, k) || r.ownTime(s, p, w) {
+			if !r.coordinated(s, k) && !r.joins(s, k) || r.ownTime(s, p, w) {
 				break
 			}
-			dst = append(dst, k)
+			dst = r.resolveLight(dst, s, k, w)
 		}
 		return dst
 	}
@@ -399,6 +436,27 @@ func (r *reading) coordinated(s *sentence, k int) bool {
 		i--
 	}
 	return i >= s.Lo && r.t.Has(i, r.w.conj) && k > 0
+}
+
+// joins reports whether the clause of verb k is joined by ", and" with a subject of its own.
+func (r *reading) joins(s *sentence, k int) bool {
+	from := s.preds[k-1].hi
+	for j := k - 1; j >= 0; j-- {
+		if !s.preds[j].noun {
+			from = s.preds[j].hi
+			break
+		}
+	}
+	and := false
+	for i := from; i < s.preds[k].lo; i++ {
+		switch {
+		case r.t.Is(i, ',') && i+1 < s.Hi && r.t.Str(i+1) == "and":
+			and = true
+		case r.t.Is(i, ';') || r.t.Is(i, '(') || r.t.Has(i, r.w.rel) || r.t.Has(i, r.w.sub) && !r.t.Has(i, r.w.prep):
+			return false
+		}
+	}
+	return and
 }
 
 // ownTime reports whether a predicate has another time of its own to its right, before the next verb.
@@ -463,7 +521,7 @@ func (r *reading) linked(n *predicate) link {
 		if m := r.linkEnding(k); m != 0 {
 			return m
 		}
-		if r.t.Tokens[k].Kind != lex.Word && !r.t.Is(k, '-') || r.t.Has(k, r.w.conj) || r.t.Has(k, r.w.verb) && !r.t.Has(k, r.w.adv) && r.t.Tokens[k].Shape == lex.Lower {
+		if r.t.Tokens[k].Kind != lex.Word && !r.t.Is(k, '-') && r.t.Str(k) != "’" && r.mark[k]&markTime == 0 || r.t.Has(k, r.w.conj) || r.t.Has(k, r.w.verb) && !r.t.Has(k, r.w.adv) && r.t.Tokens[k].Shape == lex.Lower {
 			return 0
 		}
 	}

@@ -88,7 +88,8 @@ func (r *reading) read(d *ingest.Document, published string) {
 
 // whole reports whether a time only repeats another: "the same period", "that time".
 func (r *reading) whole(x *timex.Timex) bool {
-	return r.t.Str(x.Lo+1) == "same" || r.t.Str(x.Lo) == "that" || r.t.Str(x.Lo) == "this" && r.t.Str(x.Hi-1) == "period"
+	last := r.t.Str(x.Hi - 1)
+	return last == "period" || last == "time"
 }
 
 func resizeMarks(s []mark, n int) []mark {

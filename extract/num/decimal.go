@@ -133,17 +133,18 @@ func (d Decimal) Cmp(e Decimal) int {
 	if ld, le := d.digits()+int(d.Exp), e.digits()+int(e.Exp); ld != le {
 		return sign(int64(ld-le)) * sign(d.Coef)
 	}
-	for d.Exp > e.Exp { // equal length: the shorter coefficient can be filled up
-		d.Coef, d.Exp = d.Coef*10, d.Exp-1
+	a, b := abs(d.Coef), abs(e.Coef) // of equal length, once the shorter is filled up: 19 digits fit
+	for x := e.Exp; x < d.Exp; x++ {
+		a *= 10
 	}
-	for e.Exp > d.Exp {
-		e.Coef, e.Exp = e.Coef*10, e.Exp-1
+	for x := d.Exp; x < e.Exp; x++ {
+		b *= 10
 	}
 	switch {
-	case d.Coef < e.Coef:
-		return -1
-	case d.Coef > e.Coef:
-		return 1
+	case a < b:
+		return -sign(d.Coef)
+	case a > b:
+		return sign(d.Coef)
 	}
 	return 0
 }

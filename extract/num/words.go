@@ -110,10 +110,13 @@ func (r *reader) opens(i int) bool {
 	return !r.t.Tokens[i].Glued || r.t.Tokens[i-1].Kind == lex.Sign && !r.t.Is(i-1, '.')
 }
 
+// maxGroups bounds the groups of three figures in one number.
+const maxGroups = 6
+
 // spaced joins groups of three figures parted by one plain space: "1 234 567", "12 000".
 func (r *reader) spaced(v Decimal, k int, n *Number) (Decimal, int) {
 	end := k
-	for end < len(r.t.Tokens) && r.t.Tokens[end].Kind == lex.Number && !r.t.Tokens[end].Glued &&
+	for end < len(r.t.Tokens) && end < k+maxGroups && r.t.Tokens[end].Kind == lex.Number && !r.t.Tokens[end].Glued &&
 		r.t.Tokens[end].End-r.t.Tokens[end].Start == 3 && r.t.Tokens[end].Start-r.t.Tokens[end-1].End == 1 {
 		end++
 	}

@@ -32,6 +32,7 @@ type inst struct {
 	kind  kind
 	class lex.Class
 	x, y  int
+	then  *firsts // of a class: what must stand behind the term, nil where the match may end there
 }
 
 // kind is a kind of single token that has a name of its own.
@@ -47,22 +48,6 @@ const (
 )
 
 var kinds = map[string]kind{"WORD": kindWord, "NUMBER": kindNumber, "SIGN": kindSign, "CAP": kindCap, "LOW": kindLow, "ANY": kindAny}
-
-func (k kind) is(t *lex.Token) bool {
-	switch k {
-	case kindWord:
-		return t.Kind == lex.Word
-	case kindNumber:
-		return t.Kind == lex.Number
-	case kindSign:
-		return t.Kind == lex.Sign
-	case kindCap:
-		return t.Kind == lex.Word && t.Shape != lex.Lower
-	case kindLow:
-		return t.Kind == lex.Word && t.Shape == lex.Lower
-	}
-	return true
-}
 
 const (
 	maxCaps = 12
@@ -92,11 +77,25 @@ func (r *Rule) compile(pattern string, l *lex.Lexicon) error {
 	if len(r.prog) > maxProg {
 		return fmt.Errorf("pattern too large")
 	}
+	r.lookAhead()
 	empty := r.first.of(r.prog, 0, map[int]bool{})
 	if empty {
 		return fmt.Errorf("pattern matches nothing at all")
 	}
 	return nil
+}
+
+// lookAhead notes behind each class what can follow, so that most terms are given up without going on.
+func (r *Rule) lookAhead() {
+	for pc := range r.prog {
+		if r.prog[pc].op != opClass {
+			continue
+		}
+		var f firsts
+		if !f.of(r.prog, pc+1, map[int]bool{}) {
+			r.prog[pc].then = &f
+		}
+	}
 }
 
 // split parts a pattern into words, signs in quotes (kept with their opening quote) and operators.

@@ -40,7 +40,7 @@ func (x *index) add(n int, f *firsts) error {
 			x.any |= 1 << k
 		}
 	}
-	for s := range f.syms {
+	for _, s := range f.syms {
 		if x.syms == nil {
 			x.syms = map[lex.Sym]mask{}
 		}
@@ -51,9 +51,8 @@ func (x *index) add(n int, f *firsts) error {
 	return nil
 }
 
-// candidates sets m to the rules that can begin at t.
+// candidates sets m, which is empty, to the rules that can begin at t.
 func (x *index) candidates(m *mask, t *lex.Token) {
-	*m = mask{}
 	for w, set := range t.Class {
 		for ; set != 0; set &= set - 1 {
 			x.join(m, &x.classes[w*64+bits.TrailingZeros64(set)])
@@ -64,10 +63,11 @@ func (x *index) candidates(m *mask, t *lex.Token) {
 			x.join(m, &s)
 		}
 	}
-	for k := kindWord; x.any != 0 && k <= kindAny; k++ {
-		if x.any&(1<<k) != 0 && k.is(t) {
-			x.join(m, &x.kinds[k])
-		}
+	if x.any == 0 {
+		return
+	}
+	for set := x.any & kindsOf(t); set != 0; set &= set - 1 {
+		x.join(m, &x.kinds[bits.TrailingZeros8(set)])
 	}
 }
 

@@ -83,12 +83,16 @@ func (m *machine) save(prog []inst, pc, i int) bool {
 
 // class tries the terms of a class that begin at token i, longest first.
 func (m *machine) class(prog []inst, pc, i int) bool {
-	c := prog[pc].class
+	c, then := prog[pc].class, prog[pc].then
 	if i >= m.hi || !m.t.Tokens[i].Class.Has(c) {
 		return false
 	}
 	for term := range m.t.Terms(i) {
-		if term.Class == c && i+int(term.N) <= m.hi && m.run(prog, pc+1, i+int(term.N)) {
+		end := i + int(term.N)
+		if term.Class != c || end > m.hi || then != nil && (end == m.hi || !then.meets(&m.t.Tokens[end])) {
+			continue
+		}
+		if m.run(prog, pc+1, end) {
 			return true
 		}
 	}
@@ -104,7 +108,7 @@ func (m *machine) one(o op, in *inst, i int) bool {
 	case opSym:
 		return tok.Sym == in.sym
 	case opKind:
-		return in.kind.is(tok)
+		return kindsOf(tok)&(1<<in.kind) != 0
 	}
 	return tok.Class.Has(in.class)
 }
@@ -112,38 +116,45 @@ func (m *machine) one(o op, in *inst, i int) bool {
 // firsts is what can stand first in a match: a quick test before a rule is tried.
 type firsts struct {
 	classes lex.Set
-	syms    map[lex.Sym]bool
-	kinds   uint8
+	syms    []lex.Sym
+	kinds   uint8 // bits by kind
 }
 
 func (f *firsts) meets(t *lex.Token) bool {
-	if f.classes.Meets(&t.Class) || t.Sym != 0 && f.syms[t.Sym] {
+	if f.classes.Meets(&t.Class) || f.kinds != 0 && f.kinds&kindsOf(t) != 0 {
 		return true
 	}
-	if f.kinds == 0 {
-		return false
-	}
-	for k := kindWord; k <= kindAny; k++ {
-		if f.kinds&(1<<k) != 0 && k.is(t) {
-			return true
+	if t.Sym != 0 {
+		for _, s := range f.syms {
+			if s == t.Sym {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-func (f *firsts) join(g *firsts) {
-	f.classes.Join(&g.classes)
-	f.kinds |= g.kinds
-	for s := range g.syms {
-		f.sym(s)
+// kindsOf is the kinds that a token is, as bits.
+func kindsOf(t *lex.Token) uint8 {
+	switch t.Kind {
+	case lex.Number:
+		return 1<<kindAny | 1<<kindNumber
+	case lex.Sign:
+		return 1<<kindAny | 1<<kindSign
 	}
+	if t.Shape == lex.Lower {
+		return 1<<kindAny | 1<<kindWord | 1<<kindLow
+	}
+	return 1<<kindAny | 1<<kindWord | 1<<kindCap
 }
 
 func (f *firsts) sym(s lex.Sym) {
-	if f.syms == nil {
-		f.syms = map[lex.Sym]bool{}
+	for _, have := range f.syms {
+		if have == s {
+			return
+		}
 	}
-	f.syms[s] = true
+	f.syms = append(f.syms, s)
 }
 
 // of collects what the program can begin with from pc on; it reports whether it can match nothing.

@@ -53,7 +53,6 @@ type example struct {
 // Set is an ordered set of rules: where several match at one token the earliest wins.
 type Set struct {
 	Rules []*Rule
-	first firsts
 	index index
 }
 
@@ -123,7 +122,6 @@ func (s *Set) append(r *Rule) error {
 		return err
 	}
 	s.Rules = append(s.Rules, r)
-	s.first.join(&r.first)
 	return nil
 }
 
@@ -165,9 +163,6 @@ func (m *Match) Cap(name string) (lo, hi int, ok bool) {
 func (s *Set) Find(t *lex.Text, lo, hi int, yield func(*Match) bool) {
 	m := machine{t: t, hi: hi}
 	for i := lo; i < hi; i++ {
-		if !s.first.meets(&t.Tokens[i]) {
-			continue
-		}
 		if !s.try(&m, i) {
 			continue
 		}
@@ -180,7 +175,7 @@ func (s *Set) Find(t *lex.Text, lo, hi int, yield func(*Match) bool) {
 
 // At returns the match of the earliest rule that matches at token i, within tokens up to hi.
 func (s *Set) At(t *lex.Text, i, hi int) (Match, bool) {
-	if i >= hi || !s.first.meets(&t.Tokens[i]) {
+	if i >= hi {
 		return Match{}, false
 	}
 	m := machine{t: t, hi: hi}
