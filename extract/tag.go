@@ -1,0 +1,147 @@
+package extract
+
+import (
+	"strconv"
+
+	"docket/extract/money"
+)
+
+// Tags are the bare finds of the recognisers in one text, without what belongs to them. Offsets are bytes, half-open.
+// A kind that was not asked for is nil, one that found nothing is empty.
+type Tags struct {
+	Timex   []TimexTag  `json:"timex,omitzero"`
+	Money   []MoneyTag  `json:"money,omitzero"`
+	Counts  []CountTag  `json:"counts,omitzero"`
+	Numbers []NumberTag `json:"numbers,omitzero"`
+}
+
+// TimexTag is a time as TIMEX3 has it; Begin and Finish are the inclusive days that its words denote.
+type TimexTag struct {
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+	Type   string `json:"type"`
+	Value  string `json:"value"`
+	Mod    string `json:"mod,omitempty"`
+	Begin  string `json:"begin,omitempty"`
+	Finish string `json:"finish,omitempty"`
+}
+
+// MoneyTag is a sum of money. Bound is absent where it is exact.
+type MoneyTag struct {
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Amount   string `json:"amount,omitempty"`
+	Low      string `json:"low,omitempty"`
+	High     string `json:"high,omitempty"`
+	Currency string `json:"currency,omitempty"`
+	Bound    string `json:"bound,omitempty"`
+	Per      string `json:"per,omitempty"`
+}
+
+// CountTag is a number of agreements. Noun is the dictionary form of the last noun counted.
+type CountTag struct {
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+	Amount string `json:"amount,omitempty"`
+	Low    string `json:"low,omitempty"`
+	High   string `json:"high,omitempty"`
+	Noun   string `json:"noun"`
+	Bound  string `json:"bound,omitempty"`
+}
+
+// NumberTag is a number.
+type NumberTag struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Value string `json:"value"`
+}
+
+// TagKinds are the kinds that Tag knows.
+var TagKinds = []string{"time", "money", "count", "number"}
+
+// Tag runs the recognisers over a text that stands alone; dct is the day it was written, or empty.
+func (x *Extractor) Tag(text, dct string, kinds []string) Tags {
+	r := x.readings.Get().(*reading)
+	defer x.readings.Put(r)
+	var out Tags
+	x.lex.Scan(&r.t, text)
+	r.numbers = x.nums.Find(r.numbers[:0], &r.t)
+	for _, k := range kinds {
+		switch k {
+		case "time":
+			out.Timex = r.tagTimes(dct)
+		case "money":
+			out.Money = r.tagMoney()
+		case "count":
+			out.Counts = r.tagCounts()
+		case "number":
+			out.Numbers = r.tagNumbers()
+		}
+	}
+	return out
+}
+
+func (r *reading) tagTimes(dct string) []TimexTag {
+	out := []TimexTag{}
+	r.ranges = r.x.lex.Sentences(r.ranges[:0], &r.t, 0, len(r.t.Tokens))
+	r.timexes = r.x.times.Tag(r.timexes[:0], &r.t, r.ranges, dct)
+	for _, x := range r.timexes {
+		out = append(out, TimexTag{Start: x.Start, End: x.End, Type: x.Type, Value: x.Value, Mod: x.Mod, Begin: x.Begin, Finish: x.Finish})
+	}
+	return out
+}
+
+func (r *reading) tagMoney() []MoneyTag {
+	out := []MoneyTag{}
+	r.sums = r.x.sums.Find(r.sums[:0], &r.t, r.numbers, money.Options{})
+	for i := range r.sums {
+		m := &r.sums[i]
+		t := MoneyTag{Start: m.Start, End: m.End, Currency: m.Currency, Bound: notExact(m.Bound), Per: m.Per}
+		if m.Ranged {
+			t.Low, t.High = m.Low.String(), m.High.String()
+		} else {
+			t.Amount = m.Amount.String()
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (r *reading) tagCounts() []CountTag {
+	out := []CountTag{}
+	r.counts = r.x.counts.Find(r.counts[:0], &r.t, r.numbers)
+	for i := range r.counts {
+		m := &r.counts[i]
+		t := CountTag{Start: m.Start, End: m.End, Bound: notExact(m.Bound)}
+		if n := len(m.Instruments); n > 0 {
+			t.Noun = m.Instruments[n-1]
+		}
+		if m.Ranged {
+			t.Low, t.High = decimal(m.Low), decimal(m.High)
+		} else {
+			t.Amount = decimal(m.Count)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func (r *reading) tagNumbers() []NumberTag {
+	out := []NumberTag{}
+	for i := range r.numbers {
+		n := &r.numbers[i]
+		if !n.Open && !n.Part {
+			out = append(out, NumberTag{Start: n.Start, End: n.End, Value: n.Value.String()})
+		}
+	}
+	return out
+}
+
+func notExact(bound string) string {
+	if bound == "exact" {
+		return ""
+	}
+	return bound
+}
+
+func decimal(n int64) string { return strconv.FormatInt(n, 10) }
