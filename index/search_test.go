@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
@@ -144,6 +145,9 @@ func (l *library) check(t *testing.T, text string, passages bool) {
 	got := []string{}
 	for _, h := range hits.Hits {
 		got = append(got, key(h))
+		if math.IsNaN(h.Score) || math.IsInf(h.Score, 0) {
+			t.Fatalf("%s: score %v", text, h.Score)
+		}
 	}
 	want := l.reference(q, passages)
 	if q.Sort.Key == "" || q.Sort.Key == "relevance" {
@@ -323,6 +327,31 @@ func TestClaimByShortenedID(t *testing.T) {
 	}
 	if _, err := l.store.Claim(t.Context(), "zzz"); err == nil {
 		t.Error("an unknown id is found")
+	}
+}
+
+func TestRelevance(t *testing.T) {
+	files := t.TempDir()
+	write(t, files, "cotton.txt", "visit to the old bridge of the northern town in the spring of that year\n",
+		"other.txt", "visit to cotton fields along the river in the autumn of that year\nvisit to cottonwood groves and rice fields\n")
+	s := create(t, filepath.Join(t.TempDir(), "store"))
+	ingestAll(t, s, Options{Paths: []string{files}})
+	tests := []struct{ name, query, first string }{
+		{"what a sentence says comes before a title", "cotton", "visit to cotton fields"},
+		{"filters do not change the order", "visit fields cotton kind:event status:actual page:1", "visit to cotton fields"},
+		{"all words before some", "cottonwood OR rice OR cotton", "visit to cottonwood groves"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			q, err := query.Parse(tt.query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			hits, err := s.Search(t.Context(), q, SearchOptions{Limit: 1})
+			if err != nil || len(hits.Hits) != 1 || !strings.HasPrefix(hits.Hits[0].Claim.Sentence.Text, tt.first) {
+				t.Errorf("got %+v, %v", hits, err)
+			}
+		})
 	}
 }
 

@@ -1,11 +1,15 @@
 package index
 
 import (
+	"context"
 	"math"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/mapping"
+	"github.com/blevesearch/bleve/v2/search"
 	bq "github.com/blevesearch/bleve/v2/search/query"
+	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"docket/index/query"
 )
@@ -118,26 +122,65 @@ func (t translator) clause(c *query.Clause) bq.Query {
 	switch v := c.Value.(type) {
 	case query.Exact:
 		if c.Field == "instrument" {
-			return term(c.Field, strings.ToLower(string(v)))
+			v = query.Exact(strings.ToLower(string(v)))
 		}
-		return term(c.Field, string(v))
+		return unscored{term(c.Field, string(v))}
 	case query.Path:
-		return term("doc.name", string(v))
+		return unscored{term("doc.name", string(v))}
 	case query.Number:
-		return overlap(c.Field, v)
+		return unscored{overlap(c.Field, v)}
 	case query.Days:
-		return days(c.Field, v)
+		return unscored{days(c.Field, v)}
 	}
 	return t.words(c)
 }
 
+// unscored is a query that only filters: how rare a currency or a day is says nothing of relevance, and without
+// scores Bleve joins the postings of many terms as bitmaps.
+type unscored struct{ bq.Query }
+
+// Searcher makes the searcher, without scores.
+func (u unscored) Searcher(ctx context.Context, r bleveindex.IndexReader, m mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
+	o.Score = "none"
+	return u.Query.Searcher(ctx, r, m, o)
+}
+
+// maxScored is the number of words up to which a prefix scores each of them.
+const maxScored = 64
+
+// prefixQuery is scored only where few words begin with the prefix.
+type prefixQuery struct {
+	*bq.PrefixQuery
+}
+
+// Searcher counts the words first; more than maxScored of them only filter.
+func (p prefixQuery) Searcher(ctx context.Context, r bleveindex.IndexReader, m mapping.IndexMapping, o search.SearcherOptions) (search.Searcher, error) {
+	dict, err := r.FieldDictPrefix(p.FieldVal, []byte(p.Prefix))
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	for n := 0; n <= maxScored; n++ {
+		if e, err := dict.Next(); err != nil {
+			return nil, err
+		} else if e == nil {
+			return p.PrefixQuery.Searcher(ctx, r, m, o)
+		}
+	}
+	return unscored{p.PrefixQuery}.Searcher(ctx, r, m, o)
+}
+
 func overlap(field string, v query.Number) bq.Query {
 	var both []bq.Query
+	first, last := field+".low", field+".high"
+	if field == "page" { // a claim stands on one page
+		last = first
+	}
 	if !math.IsInf(v.Low, -1) {
-		both = append(both, between(field+".high", v.Low, math.Inf(1), !v.OverLow, true))
+		both = append(both, between(last, v.Low, math.Inf(1), !v.OverLow, true))
 	}
 	if !math.IsInf(v.High, 1) {
-		both = append(both, between(field+".low", math.Inf(-1), v.High, true, !v.UnderHigh))
+		both = append(both, between(first, math.Inf(-1), v.High, true, !v.UnderHigh))
 	}
 	return bleve.NewConjunctionQuery(both...)
 }
@@ -221,7 +264,7 @@ func inField(field string, v query.Value) boostable {
 	case query.Prefix:
 		q := bleve.NewPrefixQuery(string(v))
 		q.SetField(field)
-		return q
+		return prefixQuery{q}
 	case query.Fuzzy:
 		q := bleve.NewFuzzyQuery(v.Word)
 		q.SetField(field)

@@ -22,9 +22,9 @@ import (
 //	           actor from to place (names), names (names and codes, for searches without field)
 //	codes      actor.code from.code to.code place.code: folded codes of the parties
 //	values     kind type status measure currency per bound change action anchor rule id instrument, letter by letter
-//	numbers    amount count page, each .low and .high; time and published, each .first and .last; ingested.first
-//	order      path NUL sha256 NUL start of the span NUL number: the document order, for ties
-//	sort keys  amount.sort count.sort page.sort date.sort published.sort
+//	numbers    amount and count, each .low and .high; time and published, each .first and .last; page.low ingested.first
+//	order      path NUL 12 digits of the sha256 NUL start of the span NUL number: the document order, for ties
+//	sort keys  amount.sort count.sort date.sort published.sort
 //	facets     actor.name from.name to.name place.name doc.name publisher.name author.name published.name year.name
 
 const (
@@ -97,7 +97,7 @@ func newUnit(id string, s *query.Subject, start int) *document.Document {
 	u.numbers(s)
 	u.facets(s)
 	_, nth, _ := strings.Cut(id, ":")
-	order := fmt.Sprintf("%s\x00%s\x00%010d\x00%s", s.Document.Path, s.Document.SHA256, start, nth)
+	order := fmt.Sprintf("%s\x00%s\x00%010d%s", s.Document.Path, s.Document.SHA256[:12], start, nth)
 	u.values("order", []string{order}, inValues)
 	return u.d
 }
@@ -115,7 +115,10 @@ func labels(parties []extract.Party) (list []string) {
 }
 
 func (u unit) numbers(s *query.Subject) {
-	for _, f := range []string{"amount", "count", "page"} {
+	if s.Page > 0 {
+		u.number("page.low", float64(s.Page))
+	}
+	for _, f := range []string{"amount", "count"} {
 		if low, high, ok := s.Interval(f); ok {
 			u.number(f+".low", low)
 			u.number(f+".high", high)
