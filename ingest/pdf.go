@@ -28,7 +28,7 @@ func readPDF(path string, data []byte, o Options) (*Document, error) {
 func openError(path string, err error) *Error {
 	switch {
 	case errors.Is(err, pdf.ErrLocked):
-		return &Error{Path: path, Err: fmt.Errorf("%w: %w", ErrEncrypted, err), Hint: "save a copy without the password and ingest that"}
+		return &Error{Path: path, Err: ErrEncrypted, Hint: "save a copy without the password and ingest that"}
 	case errors.Is(err, pdf.ErrCipher):
 		return &Error{Path: path, Err: fmt.Errorf("%w: %w", ErrEncrypted, err), Hint: "print the file to a new PDF and ingest that"}
 	case errors.Is(err, pdf.ErrNotPDF):

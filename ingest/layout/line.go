@@ -73,7 +73,7 @@ func unlike(a, b *pdf.Run) bool {
 
 func newLineOf(runs []pdf.Run, number int) line {
 	l := line{runs: runs, page: number, dir: runs[0].Dir, x0: runs[0].X0, x1: runs[0].X1, bold: true, apart: apart(runs)}
-	best := 0
+	best, anyBold := 0, false
 	for i := range runs {
 		r := &runs[i]
 		n := utf8.RuneCountInString(r.Text)
@@ -86,9 +86,10 @@ func newLineOf(runs []pdf.Run, number int) line {
 		}
 		l.x0, l.x1 = min(l.x0, r.X0), max(l.x1, r.X1)
 		l.bold = l.bold && (r.Bold || !hasLetter(r.Text))
+		anyBold = anyBold || r.Bold
 	}
 	l.txt = textOf(runs, l.apart)
-	l.bold = l.bold && hasLetter(l.txt)
+	l.bold = l.bold && anyBold
 	return l
 }
 

@@ -54,7 +54,7 @@ func oneGlyph(n string) string {
 	switch {
 	case strings.HasPrefix(n, "uni") && len(n) >= 7:
 		return hexText(n[3:], 4)
-	case n[0] == 'u' && len(n) >= 5 && len(n) <= 7:
+	case strings.HasPrefix(n, "u") && len(n) >= 5 && len(n) <= 7:
 		return hexText(n[1:], len(n)-1)
 	}
 	return ""
@@ -111,7 +111,7 @@ func codeGlyph(n string) string {
 		i++
 	}
 	v, err := strconv.Atoi(n[i:])
-	if i == 0 || err != nil || v < ' ' || v > 255 {
+	if i == 0 || i == len(n) || err != nil || v < ' ' || v > 255 {
 		return ""
 	}
 	return runeText(charmap.Windows1252.DecodeByte(byte(v)))

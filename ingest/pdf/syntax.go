@@ -35,14 +35,14 @@ func (l *lexer) collect(o object, refs bool, depth int) object {
 	}
 	for !l.done {
 		t := l.next()
-		if t.kind == close {
+		if t.kind == close || l.done {
 			break
 		}
 		if refs && t.kind == keyword && (string(t.raw) == "endobj" || string(t.raw) == "stream") {
 			l.pos -= len(t.raw)
 			break
 		}
-		if v := l.build(t, refs, depth+1); !l.done && len(out.list) < maxList {
+		if v := l.build(t, refs, depth+1); len(out.list) < maxList {
 			out.list = append(out.list, v)
 		}
 	}
