@@ -13,8 +13,9 @@ type index struct {
 	classes [lex.MaxClasses]mask
 	kinds   [kindAny + 1]mask
 	syms    map[lex.Sym]mask
-	any     uint8 // kinds that some rule begins with, as bits
-	words   int   // of a mask that are in use
+	begin   lex.Set // classes that some rule begins with
+	any     uint8   // kinds that some rule begins with, as bits
+	words   int     // of a mask that are in use
 }
 
 // maxRules is how many rules a set can have.
@@ -32,6 +33,7 @@ func (x *index) add(n int, f *firsts) error {
 	for c := range x.classes {
 		if f.classes.Has(lex.Class(c)) {
 			x.classes[c][w] |= bit
+			x.begin.Add(lex.Class(c))
 		}
 	}
 	for k := kindWord; k <= kindAny; k++ {
@@ -53,8 +55,8 @@ func (x *index) add(n int, f *firsts) error {
 
 // candidates sets m, which is empty, to the rules that can begin at t.
 func (x *index) candidates(m *mask, t *lex.Token) {
-	for w, set := range t.Class {
-		for ; set != 0; set &= set - 1 {
+	for w := range t.Class {
+		for set := t.Class[w] & x.begin[w]; set != 0; set &= set - 1 {
 			x.join(m, &x.classes[w*64+bits.TrailingZeros64(set)])
 		}
 	}
@@ -79,6 +81,9 @@ func (x *index) join(m, n *mask) {
 
 // try runs the candidates at token i, the earliest rule first, and leaves the match in m.
 func (s *Set) try(m *machine, i int) bool {
+	if t := &m.t.Tokens[i]; !t.Class.Meets(&s.index.begin) && s.index.any&kindsOf(t) == 0 && (t.Sym == 0 || s.index.syms == nil) {
+		return false
+	}
 	var c mask
 	s.index.candidates(&c, &m.t.Tokens[i])
 	for w := 0; w < s.index.words; w++ {
