@@ -12,7 +12,11 @@ func (r *reader) finish(dst []Mention, first int) []Mention {
 		r.add(&dst[k], r.sumClass, k)
 	}
 	for k := first; k < len(dst); k++ {
-		r.rated(&dst[k], k)
+		limit := len(r.t.Tokens)
+		if k+1 < len(dst) {
+			limit = dst[k+1].Lo
+		}
+		r.rated(&dst[k], k, limit)
 	}
 	if len(dst) > first {
 		r.spoken(&dst[len(dst)-1])
@@ -40,8 +44,8 @@ func (r *reader) add(s *Mention, c lex.Class, k int) {
 	r.t.Add(lex.Term{Tok: int32(s.Lo), N: int32(s.Hi - s.Lo), Class: c, Value: int32(k)})
 }
 
-// rated takes in the rate behind a sum.
-func (r *reader) rated(s *Mention, k int) {
+// rated takes in the rate behind a sum, up to token limit, where the next sum begins.
+func (r *reader) rated(s *Mention, k, limit int) {
 	m, ok := r.rate.At(r.t, s.Lo, len(r.t.Tokens))
 	if !ok {
 		return
@@ -70,6 +74,10 @@ func (r *reader) rated(s *Mention, k int) {
 		s.Per = r.term(lo, hi-lo, r.perUnit).Norm
 	case "rate.word":
 		s.Per = r.t.Str(lo)
+	}
+	if m.Hi > limit {
+		s.Per, s.PerLo, s.PerHi = "", 0, 0
+		return
 	}
 	s.Core, s.Hi = s.Hi, m.Hi
 	r.add(s, r.sumClass, k)

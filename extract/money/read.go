@@ -279,12 +279,12 @@ func (r *reader) capital(i int) bool {
 	return i < len(r.t.Tokens) && r.t.Tokens[i].Kind == lex.Word && r.t.Tokens[i].Shape != lex.Lower
 }
 
-// name reports whether a currency's name is part of another: "2022 RAND Corporation", "50 Cent".
+// name reports whether a currency's name is part of another: "a 2022 RAND study", "50 Cent".
 func (r *reader) name(a *amount, lo, hi int) bool {
 	if hi-lo != 1 || a.scale >= 3 || !r.capital(lo) {
 		return false
 	}
-	return r.t.Has(lo, r.curName) && r.capital(hi) || r.t.Has(lo, r.subunit) && r.t.Tokens[lo].Shape == lex.Title && !strings.HasSuffix(r.t.Str(lo), "s")
+	return a.Year() && r.t.Has(lo, r.curName) || r.t.Has(lo, r.curName) && r.capital(hi) || r.t.Has(lo, r.subunit) && r.t.Tokens[lo].Shape == lex.Title && !strings.HasSuffix(r.t.Str(lo), "s")
 }
 
 // large reports whether a number is more than a plain small one.

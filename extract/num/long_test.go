@@ -16,8 +16,7 @@ func TestLongRuns(t *testing.T) {
 		l.Scan(&x, strings.Repeat(s, 20000))
 		start := time.Now()
 		f.Find(nil, &x)
-		t.Logf("%q %v", s, time.Since(start))
-		if d := time.Since(start); d > time.Second {
+		if d := time.Since(start); d > 5*time.Second {
 			t.Errorf("%q again and again takes %v", s, d)
 		}
 	}
