@@ -11,6 +11,7 @@ import (
 
 const (
 	firstBlocks = 60 // blocks of a document without pages that make its first page
+	mostHead    = 20 // blocks of a first page without prose that make its head
 	lastBlocks  = 6  // blocks at its end that can hold a copyright line
 )
 
@@ -107,6 +108,9 @@ func (p *firstPage) read() {
 	n := p.d.firstBlocks()
 	p.all = p.d.Blocks[:n]
 	p.head = p.all[:p.d.headBlocks(n)]
+	if len(p.head) == n && n > mostHead {
+		p.head = p.head[:mostHead] // lists and forms have no prose
+	}
 	p.findTitle()
 	p.findDate()
 	p.findAuthor()
@@ -133,7 +137,9 @@ func (p *firstPage) findTitle() {
 		}
 	}
 	if best < 0 {
-		p.found("title", p.firstLabel())
+		if p.d.Meta.Title.Value == "" {
+			p.found("title", p.firstLabel())
+		}
 		return
 	}
 	p.title = p.all[best]
@@ -148,18 +154,33 @@ func (p *firstPage) findTitle() {
 // titles reports whether the heading b can be a title.
 func (p *firstPage) titles(b Block) bool {
 	s := p.line(b)
-	return headKind(s) == notHead && !isSection(s) && !(isOrg(s) && p.other(b))
+	return headKind(s) == notHead && !isSection(s) && !isPeriod(s) && !(isOrg(s) && p.other(b))
 }
 
 // firstLabel is the first line of the head that names a series or sort of document, which is all the title
-// that some documents have, without a number.
+// that some documents have, without a number, and with the period it is for: "Annual Report", "Fiscal Year 2019".
 func (p *firstPage) firstLabel() string {
-	for _, b := range p.head {
-		if s := p.line(b); headKind(s) == headLabel && !strings.ContainsAny(s, "0123456789") {
-			return s
+	for i, b := range p.head {
+		s := p.line(b)
+		if headKind(s) != headLabel || strings.ContainsAny(s, "0123456789") {
+			continue
 		}
+		if i+1 < len(p.head) && isPeriod(p.line(p.head[i+1])) {
+			s += " " + p.line(p.head[i+1])
+		}
+		return s
 	}
 	return ""
+}
+
+// isPeriod reports whether s is nothing but a period: "Fiscal Year 2019", "2020-2024".
+func isPeriod(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if strings.Trim(w, "0123456789-–—/.,|") != "" && !vocab().has(w, wordPeriod) && vocab().month(w) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // other reports whether the head has another heading of at least the level of b.
@@ -193,7 +214,7 @@ func (p *firstPage) findDate() {
 	for i, b := range p.all {
 		v, labelled, ok := dateLine(p.line(b))
 		switch {
-		case !ok || b.Span == p.title.Span:
+		case !ok || b.Span == p.title.Span || b.Kind == Cell:
 		case labelled:
 			p.found("published", v)
 			return
@@ -226,7 +247,7 @@ func (p *firstPage) issueYear() string {
 // findAuthor takes a byline, else a line of nothing but names between title and prose.
 func (p *firstPage) findAuthor() {
 	for _, b := range p.all {
-		if name, ok := byline(p.line(b)); ok {
+		if name, ok := byline(p.line(b)); ok && b.Kind != Cell {
 			p.found("author", name)
 			return
 		}
@@ -238,20 +259,30 @@ func (p *firstPage) findAuthor() {
 		if b.Start < p.title.End || b.Kind != Paragraph && b.Kind != Heading {
 			continue
 		}
-		segs := segments(p.line(b))
-		for _, seg := range segs[:min(len(segs), 2)] {
-			if name, ok := p.name(seg); ok {
-				p.found("author", p.names(i, name))
-				return
-			}
+		if name, ok := p.name(b); ok {
+			p.found("author", p.names(i, name))
+			return
 		}
 	}
 }
 
-// name reads names as nameIn does, if the text uses them as those of authors.
-func (p *firstPage) name(s string) (string, bool) {
-	name, ok := nameIn(s)
-	return name, ok && p.known.personal(name, 6)
+// name reads a block of names, one or more on each line or before an institution, if the text uses them as
+// those of authors.
+func (p *firstPage) name(b Block) (string, bool) {
+	var names []string
+	for line := range strings.SplitSeq(p.d.Slice(b.Span), "\n") {
+		segs := segments(line)
+		for i, seg := range segs {
+			name, ok := nameIn(seg)
+			switch {
+			case ok && p.known.personal(name, 6):
+				names = append(names, name)
+			case i == len(segs)-1 && len(names) == 0 || len(segs) == 1:
+				return "", false
+			}
+		}
+	}
+	return strings.Join(names, ", "), len(names) > 0
 }
 
 // names joins the name in the block i of the head and those in the blocks after it, and makes paragraphs of
@@ -259,7 +290,7 @@ func (p *firstPage) name(s string) (string, bool) {
 func (p *firstPage) names(i int, name string) string {
 	p.head[i].Kind, p.head[i].Level = Paragraph, 0
 	for i++; i < len(p.head) && (p.head[i].Kind == Paragraph || p.head[i].Kind == Heading); i++ {
-		next, ok := p.name(p.line(p.head[i]))
+		next, ok := p.name(p.head[i])
 		if !ok {
 			break
 		}
@@ -274,7 +305,7 @@ func (p *firstPage) names(i int, name string) string {
 func (p *firstPage) findPublisher() {
 	last := p.d.Blocks[max(0, len(p.d.Blocks)-lastBlocks):]
 	for _, b := range slices.Concat(p.all, last) {
-		if name, ok := publisherLine(p.line(b)); ok && b.Span != p.title.Span {
+		if name, ok := publisherLine(p.line(b)); ok && b.Span != p.title.Span && b.Kind != Cell {
 			p.found("publisher", name)
 			return
 		}

@@ -96,12 +96,13 @@ func (t *flow) titled(i int) bool {
 	return false
 }
 
-// personal reports whether the last word of a name is used less than most times in the text, as that of an
-// author would be.
+// personal reports whether the text uses a name as that of an author: the last word of it less than most
+// times, and not all of its words in lower case elsewhere.
 func (w words) personal(name string, most int) bool {
-	last := ""
+	last, proper := "", false
 	for f := range strings.FieldsSeq(name) {
 		last = bare(f)
+		proper = proper || len(last) > 1 && !w.low[last] && !vocab().has(last, wordPart|wordHonor)
 	}
-	return w[last] < most
+	return proper && w.all[last] < most
 }

@@ -206,7 +206,7 @@ func orgIn(s string) string {
 // institution's, at the end ("Baku Research Institute") or before "of", "for" ("Centre for …").
 func isOrg(s string) bool {
 	f := strings.Fields(s)
-	if len(f) < 2 || len(f) > 12 || !titleCase(s) || endsSentence(s) || strings.HasSuffix(bare(f[0]), "ing") {
+	if len(f) < 2 || len(f) > 12 || strings.ContainsAny(s, "0123456789") || !titleCase(s) || endsSentence(s) || strings.HasSuffix(bare(f[0]), "ing") {
 		return false
 	}
 	if bare(f[0]) == "the" {

@@ -11,11 +11,14 @@ import (
 // a word that is known to make compounds and comes before a word of the document ("long-term"); else it goes.
 
 // words counts the words of a text, in lower case, with the hyphens inside them.
-type words map[string]int
+type words struct {
+	all map[string]int
+	low map[string]bool // those that stand in lower case somewhere
+}
 
 // wordsOf counts the words of s but both halves of those that a hyphen cuts at the end of a line.
 func wordsOf(s string) words {
-	w := words{}
+	w := words{all: map[string]int{}, low: map[string]bool{}}
 	cut := false
 	for f := range strings.FieldsSeq(s) {
 		f = strings.TrimFunc(f, func(r rune) bool { return unicode.IsPunct(r) && !isHyphen(r) || unicode.IsSymbol(r) })
@@ -25,10 +28,13 @@ func wordsOf(s string) words {
 		if f == "" || cut || before {
 			continue
 		}
-		w[fold(f)]++
+		w.all[fold(f)]++
+		if startsLow(f) {
+			w.low[fold(f)] = true
+		}
 		if strings.ContainsFunc(f, isHyphen) {
 			for part := range strings.FieldsFuncSeq(f, isHyphen) {
-				w[fold(part)]++
+				w.all[fold(part)]++
 			}
 		}
 	}
@@ -84,10 +90,10 @@ func (w words) splits(a, b string, h rune) bool {
 		return false // "post-Soviet", "2005-2020"
 	}
 	a, b = fold(strings.TrimLeftFunc(a, unicode.IsPunct)), fold(b)
-	if w[a+"-"+b] > 0 {
-		return w[a+b] > w[a+"-"+b]
+	if w.all[a+"-"+b] > 0 {
+		return w.all[a+b] > w.all[a+"-"+b]
 	}
-	return w[a+b] > 0 || w[b] == 0 || !vocab().has(a, wordPrefix)
+	return w.all[a+b] > 0 || w.all[b] == 0 || !vocab().has(a, wordPrefix)
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -158,6 +158,8 @@ func TestFirstPage(t *testing.T) {
 			"Tides and Trade", "Anna Lind", "Institute of Tides", "2021-05-03"},
 		{"authors on lines of their own, the year in the issue", "Policy Brief 3/2021\n\nTides and Trade\n\nAnna Lind, Research Fellow\nAi Ito" + body,
 			"Tides and Trade", "Anna Lind, Ai Ito", "", "2021"},
+		{"a label and its period", "ANNUAL REPORT\n\nFiscal Year 2019" + body, "ANNUAL REPORT Fiscal Year 2019", "", "", ""},
+		{"two common words are no author", "Tides and Trade\n\nFish Market" + body + "The fish goes to the market.\n", "Tides and Trade", "", "", ""},
 		{"a copyright line at the end", "Tides and Trade" + body + "\n© 2021 Institute of Tides\n",
 			"Tides and Trade", "", "Institute of Tides", ""},
 		{"a label is all there is", "FISHERIES REPORT" + body, "FISHERIES REPORT", "", "", ""},

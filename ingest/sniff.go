@@ -105,9 +105,11 @@ func read(path string, data []byte, o Options) (*Document, error) {
 	return readText(s, o), nil
 }
 
-// isPDF reports whether data is a PDF; readers of PDF accept rubbish before its header.
+// isPDF reports whether data is a PDF; readers of PDF accept rubbish before its header, and a lost one.
 func isPDF(data []byte) bool {
-	return bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-"))
+	head := data[:min(len(data), 1024)]
+	return bytes.Contains(head, []byte("%PDF-")) ||
+		bytes.HasPrefix(head, []byte("%")) && bytes.Contains(head, []byte(" 0 obj")) && bytes.Contains(data, []byte("endobj"))
 }
 
 // isHTML reports whether s is a web page: it opens with one of the elements of a page's frame, or with any

@@ -27,13 +27,14 @@ const (
 	wordNotes
 	wordPrefix
 	wordSection
+	wordPeriod
 )
 
 var classNames = map[string]wordClass{
 	"MINOR": wordMinor, "LABEL": wordLabel, "NUMBER": wordNumber, "DATED": wordDated, "BY": wordBy,
 	"PUBBY": wordPubBy, "ORG": wordOrg, "ROLE": wordRole, "HONOR": wordHonor, "PART": wordPart,
 	"NOTNAME": wordNotName, "PAGE": wordPage, "CAPTION": wordCaption, "NOTES": wordNotes,
-	"PREFIX": wordPrefix, "SECTION": wordSection,
+	"PREFIX": wordPrefix, "SECTION": wordSection, "PERIOD": wordPeriod,
 }
 
 // vocabulary is words.tsv and months.tsv, read once.
