@@ -11,7 +11,7 @@ import (
 //
 //	exports USD 78,400,000, UZB → AZE, 2021
 //	signing: signed, AZE, UZB, in Tashkent, 2022-06-21/2022-06-22, planned
-//	19 document signed, AZE, UZB, visit, 1997-06
+//	19 × document signed, AZE, UZB, visit, 1997-06
 func describe(c *extract.Claim) string {
 	var parts []string
 	switch {
@@ -73,8 +73,10 @@ func describeAgreement(g *extract.AgreementFields) []string {
 	case g.Low != nil && g.High != nil:
 		count = fmt.Sprintf("%d to %d", *g.Low, *g.High)
 	}
-	what := strings.Join(g.Instruments, ", ")
-	sum := strings.Join(filled([]string{qualifier(g.Bound), count, what, spoken(g.Action)}), " ")
+	if len(g.Instruments) > 0 {
+		count += " × " + strings.Join(g.Instruments, ", ")
+	}
+	sum := strings.Join(filled([]string{qualifier(g.Bound), count, spoken(g.Action)}), " ")
 	parts := []string{sum, names(g.Parties), g.Subject, g.Occasion}
 	if g.Place != nil {
 		parts = append(parts, "in "+g.Place.Name)

@@ -48,7 +48,7 @@ func TestDescribe(t *testing.T) {
 				Parties: []extract.Party{ghana, togo}, Subject: "fishing", Occasion: "summit", Place: &ghana,
 			},
 			Time: &extract.Time{Value: "2021", From: "2021-01-01", Mod: "start"},
-		}, "about 19 agreement, memorandum in force, GHA, TGO, fishing, summit, in Accra, start of since 2021-01-01"},
+		}, "about 19 × agreement, memorandum in force, GHA, TGO, fishing, summit, in Accra, start of since 2021-01-01"},
 		{"range of agreements", extract.Claim{
 			Status: "negated", Agreement: &extract.AgreementFields{Low: ptr(int64(20)), High: ptr(int64(30)), Bound: "range"},
 		}, "20 to 30, negated"},

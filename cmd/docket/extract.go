@@ -17,6 +17,7 @@ import (
 type extractRun struct {
 	*app
 	published, kinds, lexicon string
+	explain                   bool
 }
 
 func (a *app) extractCommand() *cobra.Command {
@@ -26,6 +27,7 @@ func (a *app) extractCommand() *cobra.Command {
 		Short: "Print the claims of files as JSONL, without a store",
 		Example: `  docket extract brief.pdf
   docket extract --kinds money --published 2022-08-24 brief.txt
+  docket extract --explain brief.txt
   docket extract - < brief.html`,
 		Args: wants(1, -1, "a FILE"),
 		RunE: r.run,
@@ -34,6 +36,7 @@ func (a *app) extractCommand() *cobra.Command {
 	f.StringVar(&r.published, "published", "", "`DATE` of publication, over what the document says (YYYY, YYYY-MM or YYYY-MM-DD)")
 	f.StringVar(&r.kinds, "kinds", "", "the `KINDS` of claim wanted, parted by commas: event,money,agreement_count")
 	lexiconFlag(c, &r.lexicon)
+	f.BoolVar(&r.explain, "explain", false, "instead of the claims: what was read in each sentence, what became a claim by which rule, and what did not")
 	return c
 }
 
@@ -57,6 +60,9 @@ func (r *extractRun) run(c *cobra.Command, files []string) error {
 		d, err := r.read(s, ingest.Options{})
 		if err != nil {
 			return err
+		}
+		if r.explain {
+			return x.Explain(r.out, d, options)
 		}
 		return writeClaims(r.out, x.Extract(d, options).Claims)
 	})

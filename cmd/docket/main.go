@@ -114,6 +114,7 @@ func (a *app) commands() []*cobra.Command {
 		a.exportCommand(),
 		a.extractCommand(),
 		a.textCommand(),
+		a.tagCommand(),
 		a.docsCommand(),
 		a.showCommand(),
 		a.statsCommand(),
