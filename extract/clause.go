@@ -191,7 +191,7 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	case vf.form&gerund != 0:
 		return !noun && !(t.Has(j, w.event) && (j+1 < hi && t.Str(j+1) == "of" || before && r.nounish(k)))
 	case vf.form&(past|participle) != 0:
-		if noun || t.Hyphened(j) || before && r.mark[k]&markFigure != 0 && vf.form&past == 0 {
+		if noun || before && t.Has(k, w.verb) && t.Tokens[k].Shape == lex.Lower && !t.Has(k, w.object) && !t.Has(k, w.event) && !t.Has(k, w.instrument) || t.Hyphened(j) || before && r.mark[k]&markFigure != 0 && vf.form&past == 0 {
 			return false
 		}
 		return !before || !t.Has(k, w.prep) || t.Str(k) == "like"
@@ -216,7 +216,10 @@ func (r *reading) reduced(j, lo int, vf verbForm) bool {
 	if vf.form&past == 0 {
 		return true
 	}
-	if j+1 < len(t.Tokens) && t.Str(j+1) == "by" {
+	if vf.verb.stat || vf.verb.intrans || vf.verb.say {
+		return false
+	}
+	if j+1 < len(t.Tokens) && t.Str(j+1) == "by" && !(j+2 < len(t.Tokens) && (t.Tokens[j+2].Kind == lex.Number || t.Has(j+2, r.w.num))) {
 		return true
 	}
 	k := j - 1
@@ -232,10 +235,20 @@ func (r *reading) reduced(j, lo int, vf verbForm) bool {
 	if t.Has(k, r.w.event) && vf.verb.light {
 		return true
 	}
-	if t.Has(k, r.w.instrument) || t.Has(k, r.w.object) && !t.Has(k, r.w.country) || r.mark[k]&markFigure != 0 {
-		return vf.verb.typ != "" && !vf.verb.say && !vf.verb.intrans
+	thing := t.Has(k, r.w.instrument) || r.mark[k]&markFigure != 0 || t.Has(k, r.w.measure)
+	for m := range t.Terms(k) {
+		thing = thing || m.Class == r.w.object && things[m.Norm]
 	}
-	return false
+	return thing && vf.verb.typ != "" && !vf.verb.ergative && r.noObject(j+1)
+}
+
+// things are the classes of objects that do not act.
+var things = map[string]bool{"law": true, "budget": true, "loan": true, "aid": true, "building": true, "sanction": true, "bond": true, "agreement": true,
+	"programme": true, "debt": true, "concession": true, "funds": true}
+
+// noObject reports whether no object begins at token k: a preposition, an adverb, a sign or a time stands there.
+func (r *reading) noObject(k int) bool {
+	return k >= len(r.t.Tokens) || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.adv) || r.t.Tokens[k].Kind == lex.Sign || r.mark[k]&markTime != 0 || r.t.Has(k, r.w.conj) || r.t.Has(k, r.w.to)
 }
 
 // eventNoun reads a noun that names a happening at token i.

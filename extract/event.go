@@ -209,7 +209,7 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 		}
 		return
 	}
-	if o, ok := r.objectBefore(s, p, ""); ok && (p.passive || p.reduced || p.v.intrans || p.v.ergative && r.endsClause(s, p.hi)) {
+	if o, ok := r.objectBefore(s, p, ""); ok && (p.passive || p.reduced || p.v.intrans || p.v.ergative && r.noObject(p.hi)) {
 		e.typ = o.typ
 	}
 }
@@ -225,11 +225,6 @@ func (r *reading) toPlace(s *sentence, k int) bool {
 	}
 	a := r.actorOn(k)
 	return a != nil && (a.kind == state || a.kind == place)
-}
-
-// endsClause reports whether no object follows a verb: a preposition, an adverb, a sign or a time stands at token k.
-func (r *reading) endsClause(s *sentence, k int) bool {
-	return k >= s.Hi || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.adv) || r.t.Tokens[k].Kind == lex.Sign || r.mark[k]&markTime != 0 || r.t.Has(k, r.w.conj)
 }
 
 // objectAfter looks for the head noun of the object: the last noun of a known class before a preposition, a comma or

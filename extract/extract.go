@@ -12,6 +12,7 @@
 package extract
 
 import (
+	"strings"
 	"sync"
 
 	"docket/extract/count"
@@ -55,6 +56,13 @@ func New(lexicon string) (*Extractor, error) {
 		return nil, err
 	}
 	x.words = w
+	for _, e := range l.Entries("CURSIGN") {
+		if e.Phrase == "$" {
+			for _, c := range strings.Split(e.Norm, "|") {
+				w.dollarCodes[c] = true
+			}
+		}
+	}
 	x.identity = Version
 	if hash != "" {
 		x.identity += "+" + hash

@@ -153,7 +153,7 @@ func (r *reading) fronted(s *sentence, w *when) bool {
 		case r.t.Has(k, r.w.adv) || r.t.Has(k, r.w.additive) || r.t.Has(k, r.w.conj) || r.t.Has(k, r.w.det):
 		case r.t.Tokens[k].Kind == lex.Sign:
 			return k == s.Lo || r.opens(k)
-		case r.t.Has(k, r.w.prep) && k == s.Lo && w.prep-k <= 3: // "On or about 1 April"
+		case r.t.Has(k, r.w.prep) && k-s.Lo <= 2 && w.prep-k <= 3: // "On or about 1 April"
 		default:
 			return k < w.prep-1 && r.t.Has(k+1, r.w.conj) && !r.t.Has(k+1, r.w.prep)
 		}
@@ -172,7 +172,7 @@ func (r *reading) opens(k int) bool {
 
 // rightVerb returns the main verb to the right of a fronted time, skipping relative clauses.
 func (r *reading) rightVerb(s *sentence, w *when) int {
-	skip := false
+	skip, depth := false, 0
 	at := w.hi
 	if r.yearOf(s, w) {
 		at += 3
@@ -184,6 +184,10 @@ func (r *reading) rightVerb(s *sentence, w *when) int {
 		}
 		for k := at; k < p.lo; k++ {
 			switch {
+			case r.t.Is(k, '('):
+				depth++
+			case r.t.Is(k, ')') && depth > 0:
+				depth--
 			case r.t.Is(k, ';') || r.t.Is(k, ':') || r.t.Is(k, ')'):
 				return -1
 			case r.t.Has(k, r.w.rel) && k > w.hi:

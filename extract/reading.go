@@ -27,7 +27,8 @@ type reading struct {
 	actors    []actor
 	actorAt   []int32
 	persons   map[string]string
-	home      string // the state the document speaks of most
+	home      string // the state the document speaks of most, see findHome
+	dollars   bool   // a bare "$" is the home's
 	numbers   []num.Number
 	sums      []money.Mention
 	counts    []count.Mention
@@ -77,6 +78,7 @@ func (r *reading) read(d *ingest.Document, published string) {
 	r.x.lex.Scan(&r.t, d.Text)
 	r.mark = resizeMarks(r.mark, len(r.t.Tokens))
 	r.split()
+	r.findHome()
 	r.findTimes()
 	r.findFigures()
 	r.findActors()
@@ -150,7 +152,7 @@ func (r *reading) sentenceOf(i int) int {
 
 // findTimes fills r.whens.
 func (r *reading) findTimes() {
-	r.timexes = r.x.times.Tag(r.timexes[:0], &r.t, r.ranges, r.published)
+	r.timexes = r.x.times.TagWith(r.timexes[:0], &r.t, r.ranges, timex.Options{Published: r.published, Issuer: r.home})
 	r.timexes = timex.Periods(r.timexes[:0], r.timexes, &r.t)
 	r.whens = r.whens[:0]
 	for i := range r.timexes {

@@ -24,15 +24,18 @@ var dataFS embed.FS
 
 // words is the loaded vocabulary with its classes by name.
 type words struct {
-	lex   *lex.Lexicon
-	forms []verbForm        // by the number that a VERB entry has as its normal form
-	names map[string]string // English short name by code
-	codes map[string]string // code by folded name
+	lex         *lex.Lexicon
+	forms       []verbForm        // by the number that a VERB entry has as its normal form
+	names       map[string]string // English short name by code
+	codes       map[string]string // code by folded name
+	homes       map[string]string // currency by the code of its state
+	dollarCodes map[string]bool   // currencies that are written with a bare "$"
+	dollars     lex.Sym
 
-	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                    lex.Class
-	country, demonym, capital, place, org, metonym, home, leader                                                                         lex.Class
-	title, body, company, both                                                                                                           lex.Class
-	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num lex.Class
+	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                                      lex.Class
+	country, demonym, capital, place, org, metonym, home, leader                                                                                           lex.Class
+	title, body, company, both                                                                                                                             lex.Class
+	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num, curCode, curSign lex.Class
 }
 
 // verb is a line of verbs.tsv.
@@ -71,7 +74,7 @@ func (w *words) classes() {
 		"COUNTRY": &w.country, "DEMONYM": &w.demonym, "CAPITAL": &w.capital, "PLACE": &w.place, "ORG": &w.org, "METONYM": &w.metonym,
 		"HOME": &w.home, "LEADER": &w.leader, "TITLE": &w.title, "BODY": &w.body, "COMPANY": &w.company, "BOTH": &w.both, "VERB": &w.verb,
 		"EVENT": &w.event, "OBJECT": &w.object, "MEASURE": &w.measure, "RELATION": &w.relation,
-		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "INSTRUMENT": &w.instrument,
+		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "CURCODE": &w.curCode, "CURSIGN": &w.curSign, "INSTRUMENT": &w.instrument,
 	} {
 		*c = w.lex.Class(name)
 	}
@@ -81,11 +84,12 @@ func (w *words) classes() {
 const (
 	verbFile      = "verbs.tsv"
 	irregularFile = "irregular.tsv"
+	homeFile      = "homes.tsv"
 )
 
 // loadWords fills the lexicon with docket's own vocabulary, then with the user's.
 func loadWords(l *lex.Lexicon, folder string) (*words, string, error) {
-	w := &words{lex: l, names: map[string]string{}, codes: map[string]string{}}
+	w := &words{lex: l, names: map[string]string{}, codes: map[string]string{}, homes: map[string]string{}, dollarCodes: map[string]bool{}, dollars: l.Sym("dollars")}
 	w.classes()
 	own, _ := fs.Sub(dataFS, "data")
 	irregular := map[string][2]string{}
@@ -123,6 +127,8 @@ func (w *words) loadFolder(dir fs.FS, name string, irregular map[string][2]strin
 		switch f {
 		case irregularFile:
 			err = loadIrregular(at, b, irregular)
+		case homeFile:
+			err = w.loadHomes(at, b)
 		case verbFile:
 			err = w.loadVerbs(at, b, irregular)
 		default:
@@ -202,6 +208,13 @@ func (w *words) learnNames(name string, b []byte) error {
 				w.names[f[2]] = n
 			}
 		}
+		return nil
+	})
+}
+
+func (w *words) loadHomes(name string, b []byte) error {
+	return rows(name, b, 3, 3, func(_ int, f []string) error {
+		w.homes[f[0]] = f[2]
 		return nil
 	})
 }

@@ -351,6 +351,9 @@ func (r *reader) currency(norm string) string {
 	return r.recent(norm, first)
 }
 
+// lookBack is how many sums back a currency may have been named in full.
+const lookBack = 400
+
 // recent returns the currency last named in full among the candidates of a word that several share ("3 billion
 // dinars" after "Iraqi dinars"), else the first of them. Dollars are never taken from the text around: a bare one
 // is that of the United States, or of the document's country.
@@ -358,7 +361,7 @@ func (r *reader) recent(norm, first string) string {
 	if first == "USD" || first == "USD/100" {
 		return first
 	}
-	for k := len(r.found) - 1; k >= 0; k-- {
+	for k := len(r.found) - 1; k >= max(0, len(r.found)-lookBack); k-- {
 		if m := &r.found[k]; m.norm == m.Currency {
 			if code := pick(norm, m.Currency); code != "" {
 				return code

@@ -253,14 +253,14 @@ func (r *resolver) finish(e *expr, x *Timex, p, q period) {
 	if !ok {
 		return
 	}
-	x.Begin, x.Finish = isoDay(from), isoDay(to)
+	govern(x, from, to)
+	x.Begin, x.Finish = x.First, x.Last
 	if b, f, ok := narrowed(p, e.mod); ok && q.unit == noUnit && e.part == 0 {
 		x.Begin, x.Finish = isoDay(b), isoDay(f)
 	}
 	if p.unit == century {
 		x.Begin, x.Finish = isoDay(dayNumber(p.y+1, 1, 1)), isoDay(addMonths(to, 12))
 	}
-	govern(x, from, to)
 }
 
 // value writes a period, and a part of a year by its months.
@@ -296,7 +296,10 @@ func partOf(from, to, n int) (int, int) {
 
 // govern sets From and To as the preposition has it.
 func govern(x *Timex, from, to int) {
-	x.First, x.Last = isoDay(from), isoDay(to)
+	x.First = isoDay(from)
+	if x.Last = x.First; from != to {
+		x.Last = isoDay(to)
+	}
 	switch {
 	case x.Attr && x.Prep == Before:
 		x.To, x.ClaimMod = x.Last, "before"
@@ -310,15 +313,15 @@ func govern(x *Timex, from, to int) {
 	}
 	switch x.Prep {
 	case Since, From:
-		x.From = isoDay(from)
+		x.From = x.First
 	case By, Until:
-		x.To = isoDay(to)
+		x.To = x.Last
 	case Before:
 		x.To, x.ClaimMod = isoDay(from-1), "before"
 	case After:
 		x.From, x.ClaimMod = isoDay(to+1), "after"
 	default:
-		x.From, x.To = isoDay(from), isoDay(to)
+		x.From, x.To = x.First, x.Last
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"bytes"
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"docket/extract/lex"
 	"docket/extract/rules"
@@ -85,6 +86,13 @@ type Tagger struct {
 	build map[*rules.Rule]builder
 	c     classes
 	l     *lex.Lexicon
+	rooms sync.Pool // of *room
+}
+
+// room is the working space of one call, kept for later ones.
+type room struct {
+	found []expr
+	refs  []ref
 }
 
 // Load adds the vocabulary of time to a lexicon.
@@ -97,7 +105,7 @@ func Load(l *lex.Lexicon) error {
 
 // New makes a Tagger for texts read with l, which Load has filled and to which nothing is added afterwards.
 func New(l *lex.Lexicon) (*Tagger, error) {
-	g := &Tagger{build: map[*rules.Rule]builder{}, l: l}
+	g := &Tagger{build: map[*rules.Rule]builder{}, l: l, rooms: sync.Pool{New: func() any { return new(room) }}}
 	g.c.intern(l)
 	if err := g.set.Load("times.rules", bytes.NewReader(timesRules), l); err != nil {
 		return nil, err
@@ -127,14 +135,19 @@ func (g *Tagger) Tag(dst []Timex, t *lex.Text, sentences []lex.Range, dct string
 // TagWith is Tag with all options. Ref counts from the first Timex that this call appends.
 func (g *Tagger) TagWith(dst []Timex, t *lex.Text, sentences []lex.Range, o Options) []Timex {
 	g.mark(t)
-	f := finder{g: g, t: t}
+	room := g.rooms.Get().(*room)
+	defer g.rooms.Put(room)
+	f := finder{g: g, t: t, found: room.found[:0]}
 	for i, s := range sentences {
 		f.sentence(i, s)
 	}
+	room.found = f.found
 	if len(f.found) == 0 {
 		return dst
 	}
-	r := resolver{g: g, t: t, exprs: f.found, sentences: sentences}
+	r := resolver{g: g, t: t, exprs: f.found, refs: room.refs[:0], sentences: sentences}
 	r.start(o)
-	return r.resolve(dst)
+	dst = r.resolve(dst)
+	room.refs = r.refs
+	return dst
 }

@@ -2,7 +2,9 @@ package timex
 
 import (
 	"cmp"
+	"flag"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -185,4 +187,29 @@ func FuzzTag(f *testing.F) {
 		}
 		Periods(nil, x, &a)
 	})
+}
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// TestGolden reads a whole brief, with periods joined as a claim wants them.
+func TestGolden(t *testing.T) {
+	l, g := tagger(t)
+	text, err := os.ReadFile("testdata/golden/brief.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(tag(t, g, l, string(text), published, true), "\n") + "\n"
+	const golden = "testdata/golden/brief.times"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := gocmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
 }

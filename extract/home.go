@@ -1,0 +1,60 @@
+package extract
+
+import "docket/extract/lex"
+
+// The home of a document is the state it speaks of most, if there is one: its fiscal years, its Congress and, with
+// stronger evidence, its bare dollars are meant.
+
+// findHome sets r.home, and r.dollars where a bare "$" is the home's own.
+func (r *reading) findHome() {
+	count := map[string]int{}
+	total, best := 0, 0
+	r.home, r.dollars = "", false
+	for i := range r.t.Tokens {
+		m := r.stateTerm(i)
+		if m == nil || r.t.Tokens[i].Shape == lex.Lower {
+			continue
+		}
+		total++
+		count[m.Norm]++
+		if n := count[m.Norm]; n > best || n == best && m.Norm < r.home {
+			best, r.home = n, m.Norm
+		}
+		if j := i + int(m.N); m.Class == r.w.demonym && r.means(i, j) {
+			r.home, r.dollars = m.Norm, true
+			return
+		}
+	}
+	if best*5 < total*2 {
+		r.home = ""
+	}
+	r.dollars = best >= 5 && best*5 >= total*3 && !r.ownSign()
+}
+
+// means reports whether the words from token i say what dollars are meant: "in Australian dollars", with no sum.
+func (r *reading) means(i, j int) bool {
+	return j < len(r.t.Tokens) && r.t.Tokens[j].Sym == r.w.dollars && i > 0 && r.t.Str(i-1) == "in"
+}
+
+// ownSign reports whether the home's currency is ever marked as its own ("C$", "AUD"), so that a bare sign is not it.
+func (r *reading) ownSign() bool {
+	cur := r.w.homes[r.home]
+	for i := range r.t.Tokens {
+		if m := r.t.Term(i, r.w.curCode); m != nil && m.Norm == cur {
+			return true
+		}
+		if m := r.t.Term(i, r.w.curSign); m != nil && m.N > 1 && m.Norm == cur {
+			return true
+		}
+	}
+	return false
+}
+
+// homeMoney lists the currencies that the home's bare words and sign mean.
+func (r *reading) homeMoney() []string {
+	cur := r.w.homes[r.home]
+	if cur == "" || !r.dollars && r.w.dollarCodes[cur] {
+		return nil
+	}
+	return []string{cur}
+}
