@@ -78,6 +78,7 @@ func besideDate(s string, fields []string, labelled bool) bool {
 		c := vocab().of(w)
 		switch {
 		case c&(wordLabel|wordNumber|wordDated|wordOrg) != 0 || strings.Trim(w, "0123456789#-–/.,") == "":
+		case strings.Contains(strings.Trim(w, "."), ".") && startsHigh(w) && !strings.HasSuffix(w, "."): // "OPM.GOV"
 		case c&wordMinor != 0:
 			if !labelled && i == len(fields)-1 { // "the treaty of 5 May 1992"
 				return false

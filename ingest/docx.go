@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"encoding/xml"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -28,7 +30,7 @@ type docxReader struct {
 type noteRef struct{ part, id string }
 
 // readDOCX reads a Word file whose main part is given.
-func readDOCX(a *archive, main string) (*Document, error) {
+func readDOCX(a *archive, main string, o Options) (*Document, error) {
 	r := &docxReader{a: a, dir: path.Dir(main)}
 	var err error
 	if r.styles, err = readStyles(a, r.dir+"/styles.xml"); err != nil {
@@ -44,9 +46,33 @@ func readDOCX(a *archive, main string) (*Document, error) {
 	if err := r.notes(); err != nil {
 		return nil, err
 	}
+	if o.KeepRunning {
+		if err := r.running(); err != nil {
+			return nil, err
+		}
+	}
 	d := &Document{Format: "docx"}
 	r.b.fill(d)
 	return d, r.properties(d)
+}
+
+// running writes the texts of headers and footers, which are parts of their own, after all else.
+func (r *docxReader) running() error {
+	for _, name := range slices.Sorted(maps.Keys(r.a.files)) {
+		base, ok := strings.CutPrefix(name, r.dir+"/")
+		if !ok || !strings.HasPrefix(base, "header") && !strings.HasPrefix(base, "footer") || path.Ext(base) != ".xml" {
+			continue
+		}
+		x, err := r.a.open(name)
+		if err != nil {
+			return err
+		}
+		err = x.each(r.flow(func(p paragraph) { r.b.add(Block{Kind: Running}, p.text, Origin{Source: -1}) }), nil)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // mainPart is the name of the part that the archive names as its Word document, "" where there is none.

@@ -143,6 +143,28 @@ func table(rows ...string) string { return "<w:tbl>" + strings.Join(rows, "") + 
 func row(cells ...string) string  { return "<w:tr>" + strings.Join(cells, "") + "</w:tr>" }
 func tc(text string) string       { return "<w:tc>" + par("", run(text)) + "</w:tc>" }
 
+func TestDOCXRunning(t *testing.T) {
+	data := docxOf(t, par("", run("Text.")), "word/header1.xml", "<w:hdr>"+par("", run("Harbour Notes"))+"</w:hdr>")
+	for _, tt := range []struct {
+		name string
+		o    Options
+		want string
+	}{
+		{"left out", Options{}, "paragraph: Text.\n"},
+		{"kept", Options{KeepRunning: true}, "paragraph: Text.\nrunning: Harbour Notes\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := Read("a.docx", data, tt.o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, outline(d)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 func TestDOCXProperties(t *testing.T) {
 	const core = `<cp:coreProperties><dc:title>%s</dc:title><dc:creator>%s</dc:creator><dc:language>en-IE</dc:language>` +
 		`<dcterms:created>2019-05-06T10:00:00Z</dcterms:created></cp:coreProperties>`

@@ -137,7 +137,7 @@ func isPerson(s string) bool {
 		c := vocab().of(f)
 		w := strings.Trim(f, ".,")
 		switch {
-		case c&wordNotName != 0 || !nameWord(w):
+		case c&(wordNotName|wordPeriod) != 0 || !nameWord(w):
 			return false
 		case c&wordHonor != 0 && full == 0, c&wordPart != 0 && n > 0:
 			continue

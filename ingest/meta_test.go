@@ -27,6 +27,7 @@ func TestDateLine(t *testing.T) {
 		{"Policy Brief 2021", "2021"},
 		{"Baku, 5 September 2022", "2022-09-05"},
 		{"Washington, D.C., March 3, 2021", "2021-03-03"},
+		{"TIDES.ORG MAY 2021", "2021-05"},
 		{"25/09/2022", "2022-09-25"},
 		{"09/25/2022", "2022-09-25"},
 		{"05/09/2022", ""}, // either of two days
@@ -69,6 +70,7 @@ func TestByline(t *testing.T) {
 		{"Written by Anna Lind", "Anna Lind"},
 		{"Prepared by: Anna Lind", "Anna Lind"},
 		{"BY ANNA LIND", "ANNA LIND"},
+		{"By Fiscal Year", ""},
 		{"By Sea and Land", ""},
 		{"By 2030", ""},
 		{"By the Way", ""},

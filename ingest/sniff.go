@@ -86,7 +86,7 @@ func read(path string, data []byte, o Options) (*Document, error) {
 	case isPDF(data):
 		return readPDF(path, data, o)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return readZip(path, data)
+		return readZip(path, data, o)
 	}
 	if err := unreadable(path, data); err != nil {
 		return nil, err

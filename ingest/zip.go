@@ -25,7 +25,7 @@ type archive struct {
 }
 
 // readZip tells the formats that are zip archives and reads the one that docket knows.
-func readZip(path string, data []byte) (*Document, error) {
+func readZip(path string, data []byte, o Options) (*Document, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, &Error{Path: path, Err: fmt.Errorf("damaged zip archive: %w", err), Hint: "fetch or copy the file again; it may be cut short"}
@@ -41,7 +41,7 @@ func readZip(path string, data []byte) (*Document, error) {
 		a.files[strings.TrimPrefix(f.Name, "/")] = f
 	}
 	if main := a.mainPart(); main != "" {
-		return readDOCX(a, main)
+		return readDOCX(a, main, o)
 	}
 	return nil, a.unreadable(path)
 }
