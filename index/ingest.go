@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -378,18 +377,4 @@ func (s *Store) Remove(entries ...*Entry) error {
 		return err
 	}
 	return s.sync(context.Background())
-}
-
-// Usage is the size in bytes of everything in the store.
-func (s *Store) Usage() (bytes int64, err error) {
-	err = filepath.WalkDir(s.dir, func(_ string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return nil // a file that a writer has just replaced
-		}
-		if info, err := d.Info(); err == nil {
-			bytes += info.Size()
-		}
-		return nil
-	})
-	return bytes, err
 }

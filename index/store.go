@@ -224,3 +224,27 @@ func bySHA(files []*Entry) map[string][]*Entry {
 	}
 	return m
 }
+
+// Usage is the size in bytes of everything in the store. A segment file that several generations share counts once.
+func (s *Store) Usage() (bytes int64, err error) {
+	seen := map[string][]os.FileInfo{}
+	err = filepath.WalkDir(s.dir, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return nil // what a writer has just replaced
+		}
+		info, err := d.Info()
+		if err != nil {
+			return nil
+		}
+		if filepath.Ext(name) == ".zap" {
+			same := func(other os.FileInfo) bool { return os.SameFile(info, other) }
+			if slices.ContainsFunc(seen[d.Name()], same) {
+				return nil
+			}
+			seen[d.Name()] = append(seen[d.Name()], info)
+		}
+		bytes += info.Size()
+		return nil
+	})
+	return bytes, err
+}
