@@ -46,7 +46,7 @@ func plainDateLine(s string) (value string, labelled, ok bool) {
 		}
 		before, after := f[:i], f[i+n:]
 		labelled = len(before) > 0 && vocab().has(before[0], wordDated)
-		if strings.Count(v, "-") == 0 && !labelled && !isLabel(strings.Join(before, " ")) {
+		if strings.Count(v, "-") == 0 && !labelled && !isLabel(strings.Join(before, " ")) && !(i > 0 && vocab().has(f[0], wordNumber)) {
 			return "", false, false
 		}
 		if i > 0 && number2(before[i-1][:min(2, len(before[i-1]))]) > 0 && !strings.HasSuffix(before[i-1], ",") {

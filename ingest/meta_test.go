@@ -25,6 +25,8 @@ func TestDateLine(t *testing.T) {
 		{"Working Paper 2021/7 · 3 May 2021", "2021-05-03"},
 		{"A. Author · Institute of Tides · 3 May 2021", "2021-05-03"},
 		{"Policy Brief 2021", "2021"},
+		{"Issue 12, Summer 2019", "2019"},
+		{"Fiscal Year 2019", ""},
 		{"Baku, 5 September 2022", "2022-09-05"},
 		{"Washington, D.C., March 3, 2021", "2021-03-03"},
 		{"TIDES.ORG MAY 2021", "2021-05"},

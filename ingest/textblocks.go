@@ -117,7 +117,19 @@ func (t *flow) itemMark(i int) int {
 	if n := numberMark(l.text); n.len > 0 && t.inSequence(i, n) {
 		return n.len
 	}
+	if t.notes {
+		return noteMark(l.text)
+	}
 	return 0
+}
+
+// noteMark returns the length of the plain number that opens a note, 0 for none.
+func noteMark(s string) int {
+	number, rest, _ := strings.Cut(s, " ")
+	if len(number) > 3 || strings.Trim(number, "0123456789[]") != "" || !startsHigh(rest) || unicode.IsDigit(firstRune(rest)) {
+		return 0
+	}
+	return len(s) - len(rest)
 }
 
 func firstRune(s string) rune {
