@@ -99,7 +99,11 @@ func (r *reading) actor(i int) (actor, bool) {
 		}
 	}
 	if m := t.Term(i, w.home); m != nil {
-		return r.named(i, i+int(m.N), body, r.home), true
+		code := r.home
+		if code == "" && m.Norm != "-" {
+			code = m.Norm
+		}
+		return r.named(i, i+int(m.N), body, code), true
 	}
 	if a, ok := r.knownName(i); ok {
 		return a, true

@@ -85,6 +85,13 @@ func (r *reading) parting(lo, hi int) int {
 			}
 		}
 	}
+	if at == lo { // "from $3 billion in 2019 to $5 billion in 2020"
+		for k := hi - 1; k > lo; k-- {
+			if r.t.Has(k, r.w.to) || r.t.Has(k, r.w.prep) && r.mark[k]&markTime == 0 {
+				return k
+			}
+		}
+	}
 	return at
 }
 

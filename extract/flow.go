@@ -21,9 +21,9 @@ var directions = map[string]direction{
 
 // ends are the actors of a stretch by how they stand in it.
 type ends struct {
-	subject, owner, from, to, in, by, with *actor
-	between                                []*actor
-	pair                                   bool
+	subject, second, owner, from, to, in, by, with *actor
+	between                                        []*actor
+	pair                                           bool
 }
 
 // flow fills from, to and between of a sum.
@@ -35,6 +35,10 @@ func (r *reading) flow(f *figure, m *sum) {
 	e := r.ends(f, m)
 	if e.from != nil && e.to != nil && d != mutual && d != owned {
 		m.from, m.to = r.party(e.from), r.party(e.to)
+		return
+	}
+	if e.second != nil && e.from == nil && e.to == nil && (m.measure == "contract" || m.measure == "investment") {
+		m.between = []Party{*r.party(e.subject), *r.party(e.second)}
 		return
 	}
 	switch d {
@@ -131,10 +135,13 @@ func (r *reading) ends(f *figure, m *sum) ends {
 			e.pair = true
 			continue
 		}
-		r.place(&e, s, a, m, verbLo)
+		r.place(&e, s, a, m, verbLo, f.lo)
 	}
-	if f.from > s.Lo && e.subject == nil && e.from == nil && e.to == nil && e.owner == nil && len(e.between) == 0 {
+	if f.from > s.Lo && e.subject == nil && e.from == nil && e.owner == nil && len(e.between) == 0 {
 		r.shared(&e, f, s)
+	}
+	if verb >= 0 && s.preds[verb].v.receive && e.to == nil { // "drew $2 billion": the subject receives
+		e.to, e.subject = e.subject, nil
 	}
 	return e
 }
@@ -153,7 +160,7 @@ func (r *reading) shared(e *ends, f *figure, s *sentence) {
 }
 
 // place puts an actor where its preposition says.
-func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo int) {
+func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo, figureLo int) {
 	set := func(to **actor) {
 		if *to == nil {
 			*to = a
@@ -182,7 +189,12 @@ func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo int) {
 	case prep == "on" && a.kind == people:
 		set(&e.from)
 	case prep == "" && a.hi <= verbLo:
+		if e.subject != nil && r.t.Has(a.lo-1, r.w.conj) {
+			e.second = a
+		}
 		set(&e.subject)
+	case prep == "" && a.lo > verbLo && a.hi <= figureLo && a.kind != people: // "pay the United States $15 million"
+		set(&e.to)
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *reading) readSum(n int, prev *sum) sum {
 			m.from, m.to, m.between = prev.from, prev.to, prev.between
 		}
 	}
-	if m.when == nil && (same || next && m.pointed) {
+	if m.when == nil && (same || next && (m.pointed || r.continues(n, &m, prev))) {
 		m.when = prev.when
 	}
 	if m.measure == "" {
@@ -50,6 +50,13 @@ func (r *reading) readSum(n int, prev *sum) sum {
 	return m
 }
 
+// continues reports whether a figure of a sentence without a time goes on with the measure of the figure before it, in
+// the sentence before.
+func (r *reading) continues(n int, m, prev *sum) bool {
+	a, b := &r.sents[r.figures[n-1].sent], &r.sents[r.figures[n].sent]
+	return a.block == b.block && m.measure == prev.measure && m.measure != "other" && m.measure != "contract" && len(b.whens) == 0
+}
+
 // measureOf finds the noun or verb that a figure measures: behind it in its own noun phrase ("a $20 million loan",
 // "$5 million in aid"), else the nearest before it in its stretch, else the next one behind it.
 func (r *reading) measureOf(f *figure, m *sum) {
@@ -57,11 +64,19 @@ func (r *reading) measureOf(f *figure, m *sum) {
 		return
 	}
 	for k := f.lo - 1; k >= f.from; k-- {
-		if t := r.measureAt(k, f.lo); t != nil {
-			m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)
-			r.widen(f, m)
-			return
+		t := r.measureAt(k, f.lo)
+		if t == nil || m.lo >= 0 && t.Class != r.w.measure {
+			continue
 		}
+		m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)
+		if t.Class == r.w.measureVerb && t.Norm == "price" { // "FDI was valued at": a noun before it says what
+			continue
+		}
+		r.widen(f, m)
+		return
+	}
+	if m.lo >= 0 {
+		return
 	}
 	for k := f.hi; k < f.till; k++ {
 		if t := r.measureAt(k, f.till); t != nil {
@@ -76,6 +91,9 @@ func (r *reading) measureAt(k, hi int) *lex.Term {
 	if r.mark[k]&markFigure != 0 {
 		return nil
 	}
+	if s := r.t.Tokens[k].Shape; s == lex.Title && k > 0 && r.t.Tokens[k-1].Kind == lex.Word && r.sentenceStart(k) != k { // part of a name
+		return nil
+	}
 	for _, c := range [...]lex.Class{r.w.measure, r.w.measureVerb} {
 		if t := r.t.Term(k, c); t != nil && k+int(t.N) <= hi {
 			return t
@@ -84,13 +102,36 @@ func (r *reading) measureAt(k, hi int) *lex.Term {
 	return nil
 }
 
+// sentenceStart returns the first token of the sentence that holds token k.
+func (r *reading) sentenceStart(k int) int {
+	if n := r.sentenceOf(k); n >= 0 {
+		return r.sents[n].Lo
+	}
+	return -1
+}
+
+// behind returns the token behind a figure and the gloss in brackets that follows it, and where its stretch then ends.
+func (r *reading) behind(f *figure) (int, int) {
+	for n := range r.figures {
+		if &r.figures[n] != f || n+1 == len(r.figures) || !r.gloss(n+1) {
+			continue
+		}
+		g := &r.figures[n+1]
+		if g.hi < len(r.t.Tokens) && r.t.Is(g.hi, ')') {
+			return g.hi + 1, max(g.till, g.hi+1)
+		}
+	}
+	return f.hi, f.till
+}
+
 // measureBehind looks in the noun phrase that goes on behind the figure.
 func (r *reading) measureBehind(f *figure, m *sum) bool {
 	preps := 0
-	for k := f.hi; k < f.till && k < f.hi+8; k++ {
+	start, till := r.behind(f)
+	for k := start; k < till && k < start+8; k++ {
 		if t := r.t.Term(k, r.w.measure); t != nil {
 			m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)
-			for n := k + int(t.N); n < k+int(t.N)+2 && n < f.till; n++ { // the head noun is the last: "loan agreement", but "volume of trade"
+			for n := k + int(t.N); n < k+int(t.N)+2 && n < till; n++ { // the head noun is the last: "loan agreement", but "volume of trade"
 				if h := r.t.Term(n, r.w.measure); h != nil && preps == 0 && n == m.hi {
 					m.measure, m.hi = h.Norm, n+int(h.N)
 				}

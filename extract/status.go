@@ -34,6 +34,9 @@ func (r *reading) modalStatus(s *sentence, n int) string {
 	p := &s.preds[n]
 	switch p.modal {
 	case "will", "should":
+		if m := r.t.Term(s.Lo, r.w.iff); m != nil && r.t.Str(s.Lo) != "Should" {
+			return conditional
+		}
 		return planned
 	case "would":
 		for k := n - 1; k >= 0; k-- { // reported speech: "announced that a school would be built"

@@ -28,13 +28,17 @@ func (f *Finder) Expressions(ns []Number, t *lex.Text) []Number {
 
 // spacedScale takes in a short scale behind a space, where no word follows that it could belong to: "1,674.5 G".
 func (r *reader) spacedScale(n *Number) {
-	if n.Open || n.Part || n.Scale > 0 || n.Hi >= len(r.t.Tokens) || n.Hi+1 < len(r.t.Tokens) && r.t.Tokens[n.Hi+1].Kind == lex.Word {
+	if n.Open || n.Scale > 0 || n.Hi >= len(r.t.Tokens) || n.Hi+1 < len(r.t.Tokens) && r.t.Tokens[n.Hi+1].Kind == lex.Word {
 		return
 	}
 	m := r.t.Term(n.Hi, r.short)
 	if m == nil {
+		m = r.t.Term(n.Hi, r.long)
+	}
+	if m == nil {
 		return
 	}
+	n.Part = false
 	n.Value, n.Scale = n.Value.Shift(int(atoi(m.Norm))), int(atoi(m.Norm))
 	n.Hi++
 }

@@ -45,7 +45,7 @@ func (n *Number) Year() bool {
 // Finder finds numbers. It is safe for use by several goroutines at once.
 type Finder struct {
 	word, dozen, scale, short, plurals, few, part, ordinal, half, sign, negative, pointed lex.Class
-	num, numPart, unitOrdinal                                                             lex.Class
+	num, numPart, unitOrdinal, long                                                       lex.Class
 	and, a, an, of, point, or, even, to, e, the, per                                      lex.Sym
 	start                                                                                 lex.Set
 }
@@ -64,7 +64,7 @@ func New(l *lex.Lexicon) *Finder {
 		word: l.Class("CARDINAL"), dozen: l.Class("DOZEN"), scale: l.Class("SCALE"), short: l.Class("SHORT"),
 		plurals: l.Class("PLURALS"), few: l.Class("FEW"), part: l.Class("PART"), ordinal: l.Class("ORDINAL"),
 		half: l.Class("HALF"), sign: l.Class("FRACSIGN"), negative: l.Class("NEGATIVE"), pointed: l.Class("POINTED"),
-		num: l.Class("NUM"), numPart: l.Class("NUMPART"), unitOrdinal: l.Class("UNITORDINAL"),
+		num: l.Class("NUM"), numPart: l.Class("NUMPART"), unitOrdinal: l.Class("UNITORDINAL"), long: l.Class("LONGSCALE"),
 		and: l.Sym("and"), a: l.Sym("a"), an: l.Sym("an"), of: l.Sym("of"), point: l.Sym("point"), or: l.Sym("or"),
 		even: l.Sym("even"), to: l.Sym("to"), e: l.Sym("e"), the: l.Sym("the"), per: l.Sym("per"),
 	}

@@ -59,6 +59,8 @@ func (r *resolver) calendar(e *expr, x *Timex) (p, q period, ok bool) {
 		return r.fiscalPair(p)
 	case p.y != 0:
 		return p, q, true
+	case e.pick == "the":
+		p.y = r.theYear(e, x)
 	case e.pick != "":
 		p.y = r.pickYear(e, x)
 	default:
@@ -87,6 +89,13 @@ func (r *resolver) fiscalPair(p period) (period, period, bool) {
 		p.y = b
 	}
 	return p, period{}, true
+}
+
+// theYear is the year of "the second half of the year": the one just told, or the publication's.
+func (r *resolver) theYear(e *expr, x *Timex) int {
+	c := r.context(main)
+	p, _ := r.base(x, c != nil && e.sent-c.sent <= 2 && c.p.unit <= year && !c.doc)
+	return p.y
 }
 
 // pickYear is the year that a word picks: "the first half of this year".
@@ -146,7 +155,7 @@ func (r *resolver) near(e *expr, c *ref, tense byte) bool {
 	case tense == 'F' && c.p.y < r.dct.y:
 		return false
 	case r.report:
-		return dist == 0 && c.p.unit <= month
+		return dist <= 1 && c.p.unit <= month
 	case c.p.y < r.dct.y-1:
 		return dist <= 4
 	}
@@ -156,7 +165,7 @@ func (r *resolver) near(e *expr, c *ref, tense byte) bool {
 // yearAfter is the year of a bare month told after an earlier time: the same, or the next where the story has gone
 // over the turn of the year.
 func (r *resolver) yearAfter(c, p period) int {
-	if c.unit <= month && c.n >= 10 && p.unit <= month && p.n <= 3 && p.n > 0 {
+	if c.unit <= month && p.unit <= month && p.n > 0 && c.n >= 10 && p.n <= 3 {
 		return c.y + 1
 	}
 	return c.y

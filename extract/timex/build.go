@@ -386,7 +386,9 @@ func buildQuarter(f *finder, m *rules.Match, e *expr) bool {
 	if !f.quarters(m, e, f.year(m)) {
 		return false
 	}
-	e.pick, _, _ = f.norm(m, "s", f.g.c.rel)
+	if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" && m.Rule.Name == "quarter.rel" {
+		e.pick = "the"
+	}
 	if e.a.unit == half && e.a.y == 0 && m.Rule.Name == "quarter.ord" {
 		return false // a match, a page
 	}
@@ -417,7 +419,9 @@ func buildFirst(f *finder, m *rules.Match, e *expr) bool {
 		return false
 	}
 	e.a = period{unit: year, y: f.year(m)}
-	e.pick, _, _ = f.norm(m, "s", f.g.c.rel)
+	if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" {
+		e.pick = "the"
+	}
 	e.part = n
 	if _, ok := f.number(m, "o"); !ok {
 		e.part = -n

@@ -83,7 +83,7 @@ func (r *resolver) narrates() bool {
 		switch {
 		case reports(e) > 0:
 			near += reports(e)
-			r.report = true
+			r.report = r.report || e.form == deictic && !e.bare || e.code == "weekday"
 		case e.form != calendar || e.a.y == 0:
 		case e.a.y < r.dct.y-2:
 			far++
