@@ -216,8 +216,12 @@ func (r *ingestRun) next(sum index.Summary, failed int) {
 		r.say("nothing was done: this was a dry run")
 	case failed > 0:
 		r.say("next: docket docs --failed")
-	case sum.Files > 0:
+	case sum.Claims.Money > 0:
 		r.say("next: docket search kind:money")
+	case sum.Claims.Total() > 0:
+		r.say("next: docket search kind:event")
+	case sum.Files > 0:
+		r.say("next: docket docs")
 	}
 }
 
