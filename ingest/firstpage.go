@@ -201,7 +201,7 @@ func (p *firstPage) continuesTitle(title string, b Block) bool {
 // isSection reports whether s heads a part that many documents have: "Executive Summary".
 func isSection(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		if bare(w) != "" && !vocab().has(w, wordSection|wordMinor) {
+		if bare(w) != "" && !vocab().has(w, wordSection|wordNotes|wordMinor) {
 			return false
 		}
 	}
