@@ -1,6 +1,10 @@
 package timex
 
-import "docket/extract/lex"
+import (
+	"strings"
+
+	"docket/extract/lex"
+)
 
 // What each form of expression is told from, and what it then comes to.
 
@@ -156,16 +160,30 @@ func (r *resolver) near(e *expr, c *ref, tense byte) bool {
 		return false
 	case r.report:
 		return dist <= 1 && c.p.unit <= month
-	case c.p.y < r.dct.y-1:
+	case !r.together(c.sent, e.sent):
+		return false
+	case c.p.y < r.dct.y-1 && c.p.unit <= month:
 		return dist <= 4
 	}
 	return dist <= 1 && c.p.y <= r.dct.y
 }
 
+// together reports whether sentences a and b, and all between them, stand in one paragraph or list item.
+func (r *resolver) together(a, b int) bool {
+	for ; a < b && b-a <= 5; a++ {
+		next := r.sentences[a+1].Lo
+		gap := r.t.Src[r.t.Tokens[r.sentences[a].Hi-1].End:r.t.Tokens[next].Start]
+		if strings.Count(gap, "\n") > 1 || strings.ContainsRune(gap, '\n') && r.t.Has(next, r.g.c.dash) || r.t.Str(next) == "•" {
+			return false
+		}
+	}
+	return true
+}
+
 // yearAfter is the year of a bare month told after an earlier time: the same, or the next where the story has gone
 // over the turn of the year.
 func (r *resolver) yearAfter(c, p period) int {
-	if c.unit <= month && p.unit <= month && p.n > 0 && c.n >= 10 && p.n <= 3 {
+	if c.unit <= month && p.unit <= month && p.n > 0 && (c.n >= 10 && p.n <= 3 || c.n-p.n >= 6 && p.n <= 2) {
 		return c.y + 1
 	}
 	return c.y
