@@ -189,7 +189,10 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	noun := before && (t.Has(k, w.det) || t.Str(k) == "'s" || t.Str(k) == "’s")
 	switch {
 	case vf.form&gerund != 0:
-		return !noun && !(t.Has(j, w.event) && (j+1 < hi && t.Str(j+1) == "of" || before && r.nounish(k)))
+		if noun || t.Has(j, w.event) && (j+1 < hi && t.Str(j+1) == "of" || before && r.nounish(k)) {
+			return false
+		}
+		return !before || r.mark[k]&markFigure == 0 && (!r.nounish(k) || j+1 < hi && (t.Tokens[j+1].Kind == lex.Word && t.Tokens[j+1].Shape != lex.Lower || t.Has(j+1, w.det) || t.Has(j+1, w.prep) || t.Has(j+1, w.pron)))
 	case vf.form&(past|participle) != 0:
 		if noun || before && t.Has(k, w.verb) && t.Tokens[k].Shape == lex.Lower && !t.Has(k, w.object) && !t.Has(k, w.event) && !t.Has(k, w.instrument) || t.Hyphened(j) || before && r.mark[k]&markFigure != 0 && vf.form&past == 0 {
 			return false
@@ -254,7 +257,7 @@ func (r *reading) noObject(k int) bool {
 // eventNoun reads a noun that names a happening at token i.
 func (r *reading) eventNoun(i, lo int) (predicate, bool) {
 	term := r.t.Term(i, r.w.event)
-	if term == nil || r.mark[i]&markFigure != 0 {
+	if term == nil || r.mark[i]&markFigure != 0 || r.t.Hyphened(i) && r.t.Tokens[i].Shape == lex.Lower || i+int(term.N)+1 < len(r.t.Tokens) && r.t.Is(i+int(term.N), '-') && r.t.Tokens[i+int(term.N)+1].Glued {
 		return predicate{}, false
 	}
 	n := int(term.N)

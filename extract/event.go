@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"strings"
 	"time"
 
 	"docket/extract/lex"
+	"docket/extract/timex"
 	"docket/ingest"
 )
 
@@ -57,8 +59,13 @@ func (r *reading) eventsIn(i int) {
 				continue
 			}
 			r.addEvent(i, h, r.timeFor(s, p, w), w.lo, w.hi, "event.dated")
-			if p.noun {
+			switch {
+			case p.noun:
 				r.relate(i, h, w)
+			case p.reduced && h > 0 && s.preds[h-1].noun && p.lo-s.preds[h-1].hi <= 1: // "in a statement issued this morning, the ministry"
+				r.relate(i, h-1, w)
+			default:
+				r.subordinate(i, h, w)
 			}
 		}
 		r.trailingNoun(i, w)
@@ -92,7 +99,7 @@ func (r *reading) label(s *sentence, w *when) bool {
 // word ("after the 1934 devaluation", "until 1991, when").
 func (r *reading) timeFor(s *sentence, p *predicate, w *when) Time {
 	t := w.t
-	apart := p.noun && p.lo >= w.hi && w.prep < w.lo-1
+	apart := p.noun && p.lo >= w.hi && (w.prep < w.lo-1 || r.possessive(min(w.hi, s.Hi-1))) || p.neg && w.how == timex.Until
 	if apart || !p.noun && p.lo > w.hi && (r.t.Str(w.hi) == "when" || w.hi+1 < s.Hi && r.t.Str(w.hi+1) == "when") || r.yearOf(s, w) {
 		t.From, t.To = w.begin, w.finish
 		if t.Mod == "before" || t.Mod == "after" {
@@ -106,6 +113,14 @@ func (r *reading) timeFor(s *sentence, p *predicate, w *when) Time {
 // "in 2018-2019 it invested $12.7 million", "since 1936 it has funded 126 operations".
 func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 	if p.v.stat {
+		return !r.takes(s, p)
+	}
+	for k := p.hi; k < w.prep; k++ { // "improved to 78 percent by 2016"
+		if r.t.Is(k, '%') || r.t.Str(k) == "percent" {
+			return !r.t.Has(k+1, r.w.object)
+		}
+	}
+	if since := w.how == timex.Since && p.perfect; since && p.v == unknown {
 		return true
 	}
 	if p.passive && r.counted(s, p) && span(&w.t) > 31 {
@@ -128,6 +143,15 @@ func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 		}
 	}
 	return false
+}
+
+// takes reports whether a place is the subject of a verb that means its capture: "Tarragona fell on 14 January".
+func (r *reading) takes(s *sentence, p *predicate) bool {
+	if _, ok := p.v.objects["^place"]; !ok || p.lo == s.Lo {
+		return false
+	}
+	a := r.actorOn(p.lo - 1)
+	return a != nil && (a.kind == place || a.kind == state)
 }
 
 // goods are the verbs of trade, whose sums are statistics over any period.
@@ -196,6 +220,10 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 	}
 	if o, ok := p.v.objects["place"]; ok && r.toPlace(s, p.hi) {
 		e.typ = o.typ
+		return
+	}
+	if r.takes(s, p) {
+		e.typ = p.v.objects["^place"].typ
 		return
 	}
 	if o, ok := r.objectBefore(s, p, "^"); ok && !p.passive {
@@ -276,6 +304,9 @@ func (r *reading) relate(i, h int, w *when) {
 	s := &r.sents[i]
 	n := &s.preds[h]
 	l := r.linked(n)
+	if l == 0 && r.t.Str(s.Lo) == "In" && n.lo-s.Lo <= 8 && predBefore(s, h) < 0 {
+		l = linkDuring // "In his 1985 address he called them …"
+	}
 	if l == 0 {
 		return
 	}
@@ -283,17 +314,105 @@ func (r *reading) relate(i, h int, w *when) {
 	if !ok {
 		return
 	}
-	v := r.clauseOf(s, r.linkStart(n), max(w.hi, n.hi))
+	from := r.linkStart(n)
+	if from == n.lo {
+		from = s.Lo
+	}
+	v := r.clauseOf(s, from, max(w.hi, n.hi))
 	if v < 0 {
 		return
 	}
 	var buf [4]int
 	at := when{lo: r.linkStart(n), hi: max(w.hi, n.hi), prep: r.linkStart(n)}
+	if at.lo == n.lo {
+		at.lo, at.prep = s.Lo, s.Lo
+	}
 	for _, v := range r.resolveLight(buf[:0], s, v, &at) {
 		if s.preds[v].lo != n.lo && (s.preds[v].noun || !s.preds[v].v.stat) {
 			r.addEvent(i, v, t, w.lo, w.hi, "event.related")
 		}
 	}
+}
+
+// predBefore returns the index of the last predicate before h that is no noun, -1 for none.
+func predBefore(s *sentence, h int) int {
+	for n := h - 1; n >= 0; n-- {
+		if !s.preds[n].noun {
+			return n
+		}
+	}
+	return -1
+}
+
+// subordinate dates the main clause by the clause that a conjunction of time subordinates to it: "After he took control in
+// 1914, the others met", "fighting continued until the agreement was reached in January 1946".
+func (r *reading) subordinate(i, h int, w *when) {
+	s := &r.sents[i]
+	p := &s.preds[h]
+	if !p.finite() || w.lo < p.lo {
+		return
+	}
+	at := -1
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-12; k-- {
+		if r.t.Is(k, ',') || r.t.Is(k, ';') || predAt(s, k) != nil && !predAt(s, k).noun {
+			return
+		}
+		if r.t.Has(k, r.w.sub) {
+			at = k
+			break
+		}
+	}
+	if at < 0 {
+		return
+	}
+	var l link
+	switch foldWord(r.t.Str(at)) {
+	case "after", "once":
+		l = linkAfter
+	case "before":
+		l = linkBefore
+	case "until":
+		l = linkUntil
+	default:
+		return
+	}
+	t, ok := l.shift(w.t)
+	if !ok {
+		return
+	}
+	v := -1
+	if at == s.Lo {
+		for n := h + 1; n < len(s.preds); n++ {
+			if q := &s.preds[n]; q.finite() && q.lo > w.hi && r.crosses(w.hi, q.lo, ",") {
+				v = n
+				break
+			}
+		}
+	} else {
+		v = r.clauseOf(s, at, w.hi)
+	}
+	if v < 0 || r.ownTime(s, &s.preds[v], w) && at != s.Lo && s.preds[v].hi > at {
+		return
+	}
+	if l == linkUntil && !s.preds[v].noun && s.preds[v].neg {
+		t = w.t
+	}
+	var buf [4]int
+	for _, n := range r.resolveLight(buf[:0], s, v, &when{lo: at, hi: w.hi, prep: at}) {
+		if n != h && !(s.preds[n].v != nil && s.preds[n].v.stat) && !r.hasEvent(i, s.preds[n].head) {
+			r.addEvent(i, n, t, w.lo, w.hi, "event.related")
+		}
+	}
+}
+
+// hasEvent reports whether the predicate whose trigger begins at token head has a time already.
+func (r *reading) hasEvent(i, head int) bool {
+	for n := len(r.events) - 1; n >= 0 && r.events[n].sent == i; n-- {
+		if r.events[n].head == head {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseOf returns the main verb of the clause that a phrase [lo, hi) belongs to: the verb to its right where the
@@ -345,12 +464,37 @@ func (r *reading) pointBack(i, first int) {
 		if l == 0 || !r.pointing(s, n) {
 			continue
 		}
+		if l == linkDuring && r.sameTime(i, h) {
+			continue
+		}
 		e := r.antecedent(s, n)
 		if e == nil {
 			continue
 		}
 		r.pointTo(i, n, l, e)
 	}
+}
+
+// sameTime gives a named happening the time of the verb that it goes with, where that has one in this sentence: "In early
+// September they defeated a fleet at the Battle of the Chesapeake".
+func (r *reading) sameTime(i, h int) bool {
+	s := &r.sents[i]
+	n := &s.preds[h]
+	v := r.clauseOf(s, r.linkStart(n), n.hi)
+	if v < 0 {
+		return false
+	}
+	for k := range r.events {
+		e := &r.events[k]
+		if e.sent != i || e.head != s.preds[v].head || e.lo < 0 {
+			continue
+		}
+		if r.t.Tokens[n.lo].Shape != lex.Lower || r.t.Tokens[n.lo-1].Shape == lex.Title {
+			r.addEvent(i, h, e.t, e.lo, e.hi, "event.dated")
+		}
+		return true
+	}
+	return false
 }
 
 // datedHere reports whether the noun has a time of its own.
@@ -395,7 +539,8 @@ func (r *reading) antecedent(s *sentence, n *predicate) *dated {
 		if e.typ != n.typ || e.head >= n.lo {
 			continue
 		}
-		named := e.p.noun && singular(string(lex.Fold(nil, r.t.Str(e.end-1)))) == word
+		trigger := string(lex.Fold(nil, r.t.Str(e.end-1)))
+		named := singular(trigger) == word && e.p.noun || len(word) >= 5 && strings.HasPrefix(trigger, word[:5])
 		switch {
 		case named && len(codes) > 0 && shares(e, codes):
 			return e
@@ -462,7 +607,7 @@ func (r *reading) pointTo(i int, n *predicate, l link, e *dated) {
 	var buf [4]int
 	w := when{lo: start, hi: end, prep: start}
 	for _, h := range r.resolveLight(buf[:0], s, v, &w) {
-		if s.preds[h].lo != n.lo {
+		if s.preds[h].lo != n.lo && !r.hasEvent(i, s.preds[h].head) {
 			r.addEvent(i, h, t, lo, hi, "event.anaphor")
 		}
 	}

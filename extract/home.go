@@ -12,6 +12,9 @@ func (r *reading) findHome() {
 	r.home, r.dollars = "", false
 	for i := range r.t.Tokens {
 		m := r.stateTerm(i)
+		if m == nil {
+			m = r.t.Term(i, r.w.metonym)
+		}
 		if m == nil || r.t.Tokens[i].Shape == lex.Lower {
 			continue
 		}

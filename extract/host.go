@@ -28,7 +28,13 @@ func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 		}
 		return dst
 	}
+	if n := r.adverbial(s, w); n >= 0 {
+		return r.spread(r.resolveLight(dst, s, n, w), s, n, w, true)
+	}
 	if r.fronted(s, w) {
+		if r.t.Str(min(w.hi, s.Hi-1)) == "when" {
+			return r.allFinite(dst, s, w)
+		}
 		if n := r.rightVerb(s, w); n >= 0 {
 			return r.spread(r.resolveLight(dst, s, n, w), s, n, w, true)
 		}
@@ -42,7 +48,7 @@ func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 	}
 	p := &s.preds[n]
 	if p.noun {
-		return r.nouns(dst, s, n)
+		return r.whenClause(r.nouns(dst, s, n), s, n, w)
 	}
 	return r.spread(r.resolveLight(dst, s, n, w), s, n, w, false)
 }
@@ -75,6 +81,34 @@ func (r *reading) before(s *sentence, w *when) int {
 		}
 	}
 	return -1
+}
+
+// adverbial returns the verb right behind a time without preposition: "Poland Friday formally joined".
+func (r *reading) adverbial(s *sentence, w *when) int {
+	if w.prep != w.lo || w.lo == s.Lo || r.t.Is(w.lo-1, ',') {
+		return -1
+	}
+	k := w.hi
+	for k < s.Hi && r.t.Has(k, r.w.adv) {
+		k++
+	}
+	for n := range s.preds {
+		if p := &s.preds[n]; p.lo == k && p.finite() && !p.passive {
+			return n
+		}
+	}
+	return -1
+}
+
+// allFinite appends the verbs to the right of a time that have none of their own, four at most: "In 1912, when X did A,
+// Y did B".
+func (r *reading) allFinite(dst []int, s *sentence, w *when) []int {
+	for n := range s.preds {
+		if p := &s.preds[n]; p.lo > w.hi && p.finite() && p.typ != "" && !r.ownTime(s, p, w) && len(dst) < 4 {
+			dst = append(dst, n)
+		}
+	}
+	return dst
 }
 
 // adjective reports whether the time belongs to a noun that names no happening: "the 2020 agreement", "a FY2025
@@ -278,8 +312,9 @@ func (r *reading) unclosed(lo, hi int) bool {
 // nounWins decides between a verb and an event noun that stands between it and the time.
 func (r *reading) nounWins(s *sentence, verb, noun int) bool {
 	v, n := &s.preds[verb], &s.preds[noun]
-	if r.objectOf(v, n) {
-		return false
+	if r.objectOf(v, n) || n.hi < s.Hi && (r.t.Has(n.hi, r.w.det) || r.t.Tokens[n.hi].Kind == lex.Word && r.t.Tokens[n.hi].Shape == lex.Lower &&
+		!r.t.Has(n.hi, r.w.prep) && !r.t.Has(n.hi, r.w.to) && !r.t.Has(n.hi, r.w.rel) && !r.t.Has(n.hi, r.w.conj) && !r.t.Has(n.hi, r.w.verb) && r.mark[n.hi] == 0) {
+		return false // "declared the drought a disaster"
 	}
 	if v.v.light || v.v.state || v.v.stat || v.typ == "" || r.linked(n) != 0 {
 		return true
@@ -303,7 +338,7 @@ func (r *reading) definite(s *sentence, n *predicate) bool {
 		switch str := r.t.Str(k); {
 		case str == "the" || str == "its" || str == "their" || str == "his" || str == "her" || str == "'s" || str == "’s":
 			return true
-		case r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.det) || r.t.Has(k, r.w.verb):
+		case r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.det) || predAt(s, k) != nil:
 			return false
 		}
 	}
@@ -314,7 +349,7 @@ func (r *reading) definite(s *sentence, n *predicate) bool {
 // begins or plans ("began stamping", "plans to sign").
 func (r *reading) resolveLight(dst []int, s *sentence, n int, w *when) []int {
 	p := &s.preds[n]
-	if p.v.stat || p.typ != "" && !p.v.light {
+	if p.v.stat && !r.takes(s, p) || p.typ != "" && !p.v.light {
 		return append(dst, n)
 	}
 	if k := n + 1; (p.v.plan || p.v.aim || p.v.light) && k < len(s.preds) {
@@ -517,6 +552,7 @@ const (
 	linkDuring link = iota + 1
 	linkBefore
 	linkAfter
+	linkUntil
 )
 
 // linked returns the link whose object the event noun is ("during the visit", "on the eve of his visit"), 0 for none.
@@ -568,6 +604,9 @@ func (l link) shift(t Time) (Time, bool) {
 	switch l {
 	case linkBefore:
 		t.From, t.Mod = "", "before"
+		return t, t.To != ""
+	case linkUntil:
+		t.From = ""
 		return t, t.To != ""
 	case linkAfter:
 		t.To, t.Mod = "", "after"

@@ -17,6 +17,9 @@ func (r *reading) statusOf(s *sentence, n int) string {
 	case p.noun:
 		return r.statusOfNoun(s, n)
 	case p.neg:
+		if p.hi < s.Hi && r.untilAfter(s, p) {
+			return actual // "did not leave until March" left in March
+		}
 		return negated
 	case r.conditioned(s, p):
 		return conditional
@@ -123,6 +126,16 @@ func (r *reading) statusOfNoun(s *sentence, n int) string {
 		break
 	}
 	return actual
+}
+
+// untilAfter reports whether "until" follows a predicate in its clause.
+func (r *reading) untilAfter(s *sentence, p *predicate) bool {
+	for k := p.hi; k < s.Hi && !r.t.Is(k, ';'); k++ {
+		if r.t.Str(k) == "until" {
+			return true
+		}
+	}
+	return false
 }
 
 // pastTense reports whether a group has was or were.

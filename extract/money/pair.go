@@ -49,7 +49,7 @@ func (r *reader) shift(s *Mention) int {
 	if !s.subunit {
 		return 0
 	}
-	_, div, _ := strings.Cut(r.currency(s.norm), "/")
+	_, div, _ := strings.Cut(r.currency(s), "/")
 	return 1 - len(div)
 }
 

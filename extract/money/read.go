@@ -309,7 +309,7 @@ func (r *reader) suffix(hi int) bool {
 func (r *reader) fill(s *Mention, a *amount) {
 	s.Core, s.Bound = s.Hi, "exact"
 	s.norm = strings.TrimSuffix(s.norm, "?")
-	s.Currency = r.currency(s.norm)
+	s.Currency = r.currency(s)
 	shift := r.subunits(s)
 	s.Amount = a.value.Shift(shift)
 	if a.Open {
@@ -335,7 +335,8 @@ func (r *reader) subunits(s *Mention) int {
 
 // currency picks a code of a normal form: the one of the document's country, else the first; empty where only the
 // document could tell, or where there is no code.
-func (r *reader) currency(norm string) string {
+func (r *reader) currency(s *Mention) string {
+	norm := s.norm
 	if norm == "-" {
 		return ""
 	}
@@ -348,7 +349,7 @@ func (r *reader) currency(norm string) string {
 			return code
 		}
 	}
-	return r.recent(norm, first)
+	return r.recent(s, first)
 }
 
 // lookBack is how many sums back a currency may have been named in full.
@@ -357,18 +358,25 @@ const lookBack = 400
 // recent returns the currency last named in full among the candidates of a word that several share ("3 billion
 // dinars" after "Iraqi dinars"), else the first of them. Dollars are never taken from the text around: a bare one
 // is that of the United States, or of the document's country.
-func (r *reader) recent(norm, first string) string {
+func (r *reader) recent(s *Mention, first string) string {
 	if first == "USD" || first == "USD/100" {
 		return first
 	}
 	for k := len(r.found) - 1; k >= max(0, len(r.found)-lookBack); k-- {
-		if m := &r.found[k]; m.norm == m.Currency {
-			if code := pick(norm, m.Currency); code != "" {
+		if m := &r.found[k]; m.norm == m.Currency && (s.subunit || r.sameWord(m, s)) {
+			if code := pick(s.norm, m.Currency); code != "" {
 				return code
 			}
 		}
 	}
 	return first
+}
+
+// sameWord reports whether two sums end in the same currency word, but for its ending.
+func (r *reader) sameWord(a, b *Mention) bool {
+	x, y := r.t.Str(a.Core-1), r.t.Str(b.Hi-1)
+	n := min(len(x), len(y), 4)
+	return n >= 3 && x[:n] == y[:n]
 }
 
 // pick returns a currency out of a normal form, with its divisor ("EUR/100"); empty where it is not among them.

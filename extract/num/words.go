@@ -116,8 +116,10 @@ const maxGroups = 6
 // spaced joins groups of three figures parted by one plain space: "1 234 567", "12 000".
 func (r *reader) spaced(v Decimal, k int, n *Number) (Decimal, int) {
 	end := k
-	for end < len(r.t.Tokens) && end < k+maxGroups && r.t.Tokens[end].Kind == lex.Number && !r.t.Tokens[end].Glued &&
-		r.t.Tokens[end].End-r.t.Tokens[end].Start == 3 && r.t.Tokens[end].Start-r.t.Tokens[end-1].End == 1 {
+	for end < len(r.t.Tokens) && end < k+maxGroups && r.group(end) == 3 {
+		end++
+	}
+	if end > k && end < len(r.t.Tokens) && r.group(end) > 3 { // "1 234 567.8"
 		end++
 	}
 	if v.Coef == 0 || end == k || end == k+1 && !strings.HasSuffix(r.t.Str(k), "00") || r.t.Is(end, '/') {
@@ -134,6 +136,22 @@ func (r *reader) spaced(v Decimal, k int, n *Number) (Decimal, int) {
 	}
 	n.Grouped = true
 	return v, k
+}
+
+// group returns the length of the figures at token i, where one plain space parts them from figures before: 3 for a
+// group, more for one with a decimal sign behind three figures, 0 for anything else.
+func (r *reader) group(i int) int {
+	tok := &r.t.Tokens[i]
+	if tok.Kind != lex.Number || tok.Glued || tok.Start-r.t.Tokens[i-1].End != 1 {
+		return 0
+	}
+	switch s := r.t.Str(i); {
+	case len(s) == 3:
+		return 3
+	case len(s) > 4 && (s[3] == '.' || s[3] == ',') && strings.IndexAny(s, ".,'") == 3 && strings.LastIndexAny(s, ".,'") == 3:
+		return len(s)
+	}
+	return 0
 }
 
 // slash reads a fraction in figures, "1/2"; a date ("5/17/2018") or a pair ("24/7") is none.
@@ -312,6 +330,9 @@ func (r *reader) andPart(p int, n *Number, g *group) (int, bool) {
 		q++
 	}
 	f, ok := r.bare(q)
+	if v, k, figures := r.slash(q); figures && g.open { // "2 and 3/4"
+		f.Value, f.Hi, ok = v, k, true
+	}
 	if !ok {
 		return p, false
 	}
