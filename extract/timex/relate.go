@@ -34,13 +34,13 @@ func (r *resolver) relative(e *expr, x *Timex) (p, q period, ok bool) {
 		x.Value = unresolved(e)
 		return p, q, false
 	}
-	if b.unit > e.a.unit && x.Anchor == Document && r.dct.unit != day && e.a.unit < r.dct.unit {
-		x.Value = unresolved(e)
-		return p, q, false
-	}
-	if off > 0 && b.unit > e.a.unit { // the day after a month begins behind it
-		_, to, _ := b.days()
-		b = dayPeriod(to)
+	if b.unit > e.a.unit { // no day is known of a month
+		fine := r.context(func(c ref) bool { return c.p.unit <= e.a.unit })
+		if x.Anchor == Document || fine == nil || e.sent-fine.sent > 3 {
+			x.Value = b.within(year).value() + unknown[e.a.unit]
+			return p, q, false
+		}
+		b = r.byContext(x, fine)
 	}
 	p = b.within(e.a.unit).add(off)
 	p.clock = e.a.clock
