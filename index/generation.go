@@ -121,15 +121,17 @@ func (s *Store) sync(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d := compare(s.Docs(), have)
+	docs, at := s.docsAt()
+	d := compare(docs, have)
 	if d.none() {
+		s.syncedAt.Store(at)
 		return nil
 	}
 	tmp := filepath.Join(s.dir, "tmp", "gen")
 	defer os.RemoveAll(tmp)
 	b, err := s.startGeneration(cur, tmp)
 	if err != nil && cur != "" { // damaged: begin again
-		d = compare(s.Docs(), nil)
+		d = compare(docs, nil)
 		b, err = s.startGeneration("", tmp)
 	}
 	if err != nil {
@@ -146,7 +148,19 @@ func (s *Store) sync(ctx context.Context) error {
 	if err := b.finish(tmp); err != nil {
 		return err
 	}
-	return s.publishGeneration(cur, tmp)
+	if err := s.publishGeneration(cur, tmp); err != nil {
+		return err
+	}
+	s.syncedAt.Store(at)
+	return nil
+}
+
+// docsAt lists the documents, and tells the length of the catalogue that lists them.
+func (s *Store) docsAt() (docs []*Entry, at int64) {
+	s.mu.Lock()
+	at = s.cat.size
+	s.mu.Unlock()
+	return s.Docs(), at // a change in between is only indexed twice
 }
 
 // published is the generation to start from: none where it cannot be read, since it can be made again.

@@ -143,11 +143,18 @@ func (b *batch) run(ctx context.Context) error {
 		close(work)
 		wg.Wait()
 	}()
-	for o := range results {
-		if err := b.collect(o, results); err != nil {
-			stop(err)
+	var broken error
+	for o := range results { // to the end, or the workers would wait for ever
+		if broken == nil {
+			if broken = b.collect(o, results); broken != nil {
+				stop(broken)
+			}
 		}
 	}
+	if broken != nil {
+		return broken
+	}
+	b.tellRest()
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
@@ -340,6 +347,15 @@ func (b *batch) tell() {
 	}
 	if b.opts.Progress != nil {
 		b.opts.Progress(b.ready, len(b.steps))
+	}
+}
+
+// tellRest passes on what was finished behind a gap, when the ingest was stopped.
+func (b *batch) tellRest() {
+	for ; b.told < len(b.done); b.told++ {
+		if e := b.done[b.told]; e != nil && b.opts.Event != nil {
+			b.opts.Event(*e)
+		}
 	}
 }
 

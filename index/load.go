@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"docket/extract"
@@ -22,10 +24,10 @@ type loader struct {
 
 var errStale = errors.New("the index does not fit the documents")
 
-// opened is a document's revision with its claims cut into lines; record is decoded when a passage asks for it.
+// opened is a document's revision with its claims cut into lines; the record is read when a passage asks for it.
 type opened struct {
 	sha   string
-	rev   *revision
+	dir   string
 	lines [][]byte
 	rec   *record
 }
@@ -42,11 +44,12 @@ func (l *loader) open(sha string) (*opened, error) {
 	if d == nil {
 		return nil, fmt.Errorf("%s: %w", sha, errStale)
 	}
-	r, err := readRevision(l.s.revDir(sha, d.Rev))
+	dir := l.s.revDir(sha, d.Rev)
+	b, err := os.ReadFile(filepath.Join(dir, "claims.jsonl"))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", d.Path, err)
 	}
-	o := &opened{sha: sha, rev: r, lines: slices.Collect(bytes.Lines(r.claims))}
+	o := &opened{sha: sha, dir: dir, lines: slices.Collect(bytes.Lines(b))}
 	if len(l.recent) == 8 {
 		l.recent = slices.Delete(l.recent, 0, 1)
 	}
@@ -79,7 +82,11 @@ func (l *loader) hit(id string) (Hit, error) {
 
 func (o *opened) passage(i int) (*Passage, error) {
 	if o.rec == nil {
-		rec, err := decodeRecord(o.rev.record)
+		b, err := os.ReadFile(filepath.Join(o.dir, "document.json"))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", o.sha, err)
+		}
+		rec, err := decodeRecord(b)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", o.sha, err)
 		}
@@ -116,12 +123,12 @@ func (s *Store) eachMatch(ctx context.Context, q *query.Query, f func(line []byt
 		return byPath(&Entry{Path: a.Path, SHA256: a.SHA256}, &Entry{Path: b.Path, SHA256: b.SHA256})
 	})
 	for _, d := range docs {
-		r, err := readRevision(s.revDir(d.SHA256, d.Rev))
+		b, err := os.ReadFile(filepath.Join(s.revDir(d.SHA256, d.Rev), "claims.jsonl"))
 		if err != nil {
 			return fmt.Errorf("%s: %w", d.Path, err)
 		}
 		i := 0
-		for line := range bytes.Lines(r.claims) {
+		for line := range bytes.Lines(b) {
 			if found[d.SHA256][i] {
 				if err := f(line); err != nil {
 					return err

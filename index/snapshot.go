@@ -127,5 +127,11 @@ func (s *Store) fresh() bool {
 	gen, err := s.current()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return err == nil && s.mode == Read && s.snap != nil && s.snap.gen == gen && !s.cat.outdated()
+	if err != nil || s.snap == nil || s.snap.gen != gen {
+		return false
+	}
+	if s.mode == Read {
+		return !s.cat.outdated()
+	}
+	return s.syncedAt.Load() == s.cat.size
 }

@@ -42,6 +42,7 @@ type Store struct {
 
 	syncing   sync.Mutex   // held while a generation is made
 	ingesting atomic.Int32 // ingests under way
+	syncedAt  atomic.Int64 // length of the catalogue that the published generation is known to hold; a writer's
 }
 
 // Find returns the nearest folder .docket at or above start.
