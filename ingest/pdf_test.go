@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,8 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var updatePDF = flag.Bool("update-pdf", false, "write the golden files of testdata/pdf anew")
-
 // TestPDFGolden compares the blocks of each PDF of our own with what they were.
 func TestPDFGolden(t *testing.T) {
 	for _, name := range []string{"brief", "columns"} {
@@ -21,7 +18,7 @@ func TestPDFGolden(t *testing.T) {
 			d := readTestPDF(t, name, Options{})
 			golden := filepath.Join("../testdata/pdf", name+".golden")
 			got := printBlocks(d)
-			if *updatePDF {
+			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}

@@ -13,6 +13,7 @@ const (
 	wordGap  = 0.11 // em: a wider gap parts words
 	cellGap  = 1.4  // em: a wider one may part the cells of a row
 	newLine  = 0.55 // em: a base line further off begins a line
+	looseGap = 0.35 // em: letters further apart are words of one letter
 	stepBack = 0.6  // em: so does a step back
 )
 
@@ -154,7 +155,11 @@ func apart(runs []pdf.Run) float64 {
 		return 0
 	}
 	slices.Sort(gaps)
-	return min(1.4*gaps[len(gaps)*2/3], runs[0].Size)
+	usual := gaps[len(gaps)*2/3]
+	if usual > looseGap*runs[0].Size {
+		return 0
+	}
+	return 1.4 * usual
 }
 
 func isLetter(s string) bool {

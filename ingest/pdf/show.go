@@ -9,10 +9,11 @@ import (
 // begins a new one. Whether a gap parts words is left to the layout.
 
 const (
-	touch     = 0.11      // em: a wider gap ends the run
-	overlap   = 0.25      // em: stepping back further ends it too
-	maxRuns   = 200_000   // of a page
-	maxGlyphs = 2_000_000 // of a page
+	touch       = 0.11      // em: a wider gap ends the run
+	overlap     = 0.25      // em: stepping back further ends it too
+	maxTracking = 0.35      // em: space set behind each glyph up to this is for looks, beyond it a gap
+	maxRuns     = 200_000   // of a page
+	maxGlyphs   = 2_000_000 // of a page
 )
 
 // pen is the run being written.
@@ -68,7 +69,7 @@ func (in *interp) show(s []byte) {
 
 // tracking is the space that is set between all glyphs; it parts no words.
 func tracking(st *state, pl *placing) float64 {
-	if t := st.charSpace * st.scale * math.Hypot(pl.dx, pl.dy); t > 0 && t < 0.8*pl.size {
+	if t := st.charSpace * st.scale * math.Hypot(pl.dx, pl.dy); t > 0 && t < maxTracking*pl.size {
 		return t
 	}
 	return 0
