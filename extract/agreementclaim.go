@@ -24,11 +24,11 @@ func (r *reading) readTally(n int) tally {
 	c.action = r.actionOf(f)
 	c.when = r.periodOf(f)
 	if c.when == nil {
-		c.when = r.sentenceTime(s)
+		c.when = r.anaphorTime(s)
 	}
 	e := r.eventOf(f)
-	if c.action == "in_force" && (e == nil || e.typ != "signing") && c.when != nil && c.when.owner >= 0 {
-		c.when = nil // a stock of agreements does not belong to the visit that is mentioned beside it
+	if c.action == "in_force" && c.when != nil && !(c.when.owner < 0 && r.fronted(s, c.when)) {
+		c.when = nil // a stock of agreements does not belong to the visit or the date that is mentioned beside it
 	}
 	r.occasion(s, f, &c)
 	r.partiesOf(s, f, e, &c)
@@ -42,24 +42,38 @@ func (r *reading) readTally(n int) tally {
 	if c.when != nil {
 		c.status = r.settle(c.status, &c.when.t)
 	}
-	if c.status == planned && (c.action == "signed" || c.action == "") {
+	switch {
+	case c.action == "planned" && c.status == actual:
+		c.status = planned
+	case c.status == planned && c.action != "in_force" && c.action != "negotiating" && c.action != "terminated":
 		c.action = "planned"
+	}
+	if r.noneOf(s, f) {
+		c.status = negated
 	}
 	return c
 }
 
-// sentenceTime is the time of a sentence that has just one.
-func (r *reading) sentenceTime(s *sentence) *when {
+// noneOf reports whether "none of" stands before a count.
+func (r *reading) noneOf(s *sentence, f *figure) bool {
+	k := f.lo - 1
+	for k > s.Lo && r.t.Has(k, r.w.det) {
+		k--
+	}
+	return k > s.Lo && r.t.Str(k) == "of" && foldWord(r.t.Str(k-1)) == "none"
+}
+
+// anaphorTime is the time of the earlier happening that a sentence points to, where it has no other.
+func (r *reading) anaphorTime(s *sentence) *when {
 	var only *when
 	for _, i := range s.whens {
 		w := &r.whens[i]
-		if !w.usable() || w.owner >= 0 && only != nil {
-			continue
-		}
-		if only != nil && only.owner < 0 {
+		switch {
+		case w.owner >= 0 && w.usable():
+			only = w
+		case w.usable():
 			return nil
 		}
-		only = w
 	}
 	return only
 }
@@ -124,11 +138,6 @@ func (r *reading) occasion(s *sentence, f *figure, c *tally) {
 			return
 		}
 	}
-	for n := range r.events {
-		if e := &r.events[n]; e.sent == f.sent && e.rule == "event.list" {
-			_ = e
-		}
-	}
 }
 
 // singular is the dictionary form of a noun of happening.
@@ -146,6 +155,7 @@ func (r *reading) partiesOf(s *sentence, f *figure, e *dated, c *tally) {
 	for k := f.from; k < f.till; k++ {
 		a := r.actorOn(k)
 		if a == nil {
+			both = both || k >= f.lo && k < f.hi && r.t.Has(k, r.w.both) // "bilateral agreements"
 			continue
 		}
 		k = a.hi - 1

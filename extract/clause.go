@@ -119,7 +119,7 @@ func (r *reading) headVerb(p predicate, j, lo, hi int, aux, be, have, to bool) (
 	f := vf.form
 	switch {
 	case be && f&participle != 0:
-		p.passive = true
+		p.passive, p.perfect = true, have
 		f = participle
 	case be && f&gerund != 0:
 		f = gerund

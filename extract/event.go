@@ -197,7 +197,7 @@ func (r *reading) addEvent(i, h int, t Time, lo, hi int, rule string) {
 	if !p.noun {
 		r.byObject(s, h, &e)
 	}
-	if e.typ == "" {
+	if e.typ == "" || e.typ == anyType {
 		return
 	}
 	for n := range r.events {
@@ -211,6 +211,9 @@ func (r *reading) addEvent(i, h int, t Time, lo, hi int, rule string) {
 // byObject gives a verb the type of event that it names with its object: "signed a law", "opened an embassy".
 func (r *reading) byObject(s *sentence, h int, e *dated) {
 	p := &s.preds[h]
+	if e.typ == "other" && r.soldiers(s, p) {
+		e.typ = "conflict"
+	}
 	if len(p.v.objects) == 0 {
 		return
 	}
@@ -240,6 +243,24 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 	if o, ok := r.objectBefore(s, p, ""); ok && (p.passive || p.reduced || p.v.intrans || p.v.ergative && r.noObject(p.hi)) {
 		e.typ = o.typ
 	}
+}
+
+// soldiers reports whether an army is the subject of an active verb: "the Nationalist army pressed southward".
+func (r *reading) soldiers(s *sentence, p *predicate) bool {
+	if p.passive || p.reduced {
+		return false
+	}
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-5; k-- {
+		for m := range r.t.Terms(k) {
+			if m.Class == r.w.object && m.Norm == "forces" {
+				return true
+			}
+		}
+		if r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) {
+			return false
+		}
+	}
+	return false
 }
 
 // toPlace reports whether "to" or "in" and a place stand at token k.
@@ -461,7 +482,7 @@ func (r *reading) pointBack(i, first int) {
 			continue
 		}
 		l := r.linked(n)
-		if l == 0 || !r.pointing(s, n) {
+		if l == 0 || n.typ != anyType && !r.pointing(s, n) {
 			continue
 		}
 		if l == linkDuring && r.sameTime(i, h) {
@@ -535,6 +556,9 @@ func (r *reading) antecedent(s *sentence, n *predicate) *dated {
 		e := &r.events[k]
 		if n.lo-e.head > 2500 {
 			break
+		}
+		if n.typ == anyType && e.head < n.lo && (e.typ == "visit" || e.typ == "meeting") && n.lo-e.head < 150 {
+			return e
 		}
 		if e.typ != n.typ || e.head >= n.lo {
 			continue

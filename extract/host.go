@@ -114,7 +114,11 @@ func (r *reading) allFinite(dst []int, s *sentence, w *when) []int {
 // adjective reports whether the time belongs to a noun that names no happening: "the 2020 agreement", "a FY2025
 // report".
 func (r *reading) adjective(s *sentence, w *when) bool {
-	if w.lo == s.Lo || w.hi >= s.Hi || !r.t.Has(w.lo-1, r.w.det) && !r.possessive(w.lo-1) {
+	if w.lo == s.Lo || w.hi >= s.Hi {
+		return false
+	}
+	draft := w.prep == w.lo && w.lo-2 >= s.Lo && r.t.Has(w.lo-2, r.w.det) && r.t.Tokens[w.lo-1].Kind == lex.Word && predAt(s, w.lo-1) == nil // "the draft 2025 budget"
+	if !draft && !r.t.Has(w.lo-1, r.w.det) && !r.possessive(w.lo-1) {
 		return false
 	}
 	tok := &r.t.Tokens[w.hi]
@@ -545,6 +549,9 @@ func (r *reading) firstFinite(dst []int, s *sentence, from int, w *when) []int {
 	return dst
 }
 
+// anyType is the type of a noun that points to any visit or meeting: "on that occasion".
+const anyType = "any"
+
 // A link is a preposition that relates a clause to a happening: during it, before it, after it.
 type link uint8
 
@@ -557,6 +564,9 @@ const (
 
 // linked returns the link whose object the event noun is ("during the visit", "on the eve of his visit"), 0 for none.
 func (r *reading) linked(n *predicate) link {
+	if n.typ == anyType {
+		return linkDuring
+	}
 	for k := n.lo - 1; k >= 0 && k >= n.lo-7; k-- {
 		if m := r.linkEnding(k); m != 0 {
 			return m
@@ -586,6 +596,9 @@ func (r *reading) linkEnding(k int) link {
 
 // linkStart returns the first token of the link phrase of an event noun.
 func (r *reading) linkStart(n *predicate) int {
+	if n.typ == anyType {
+		return max(0, n.lo-1)
+	}
 	for k := n.lo - 1; k >= 0 && k >= n.lo-7; k-- {
 		if r.linkEnding(k) == 0 {
 			continue

@@ -194,9 +194,6 @@ func (r *reader) behind(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 			continue
 		}
 		s.norm, s.subunit = term.Norm, c == r.subunit
-		if c == r.curCode && !a.Year() && !r.noun(hi) {
-			s.norm = strings.TrimSuffix(s.norm, "?")
-		}
 		if c == r.curSign && !r.signBehind(lo, hi) {
 			return false
 		}
@@ -235,10 +232,10 @@ func (r *reader) signBehind(lo, hi int) bool {
 // otherwise reports whether the words around make something else of a number and a currency name: a weight, a price
 // base, the euro area.
 func (r *reader) otherwise(a *amount, lo, hi int) bool {
-	if a.Year() && r.t.Has(a.Lo-1, r.base) && a.scale == 0 {
+	if a.Year() && a.scale == 0 && (r.t.Has(a.Lo-1, r.base) || r.crisis(a, lo, hi)) {
 		return true
 	}
-	if m := r.t.Term(hi, r.notMoney); m != nil && m.Norm != "goods" && (r.t.Has(lo, r.curName) || r.t.Has(lo, r.subunit)) {
+	if m := r.t.Term(hi, r.notMoney); m != nil && m.Norm != "goods" && a.scale < 3 && (r.t.Has(lo, r.curName) || r.t.Has(lo, r.subunit)) {
 		return true
 	}
 	if !strings.HasPrefix(r.curNorm(lo), "GBP|") {
@@ -259,6 +256,13 @@ func (r *reader) otherwise(a *amount, lo, hi int) bool {
 		return a.scale < 6 || r.t.Has(hi+1, r.notMoney)
 	}
 	return r.t.Is(hi, '(') && r.t.Has(hi+2, r.mass) || hi < len(r.t.Tokens) && r.t.Tokens[hi].Sym == r.per && r.t.Term(hi+1, r.perUnit) != nil && strings.HasPrefix(r.t.Term(hi+1, r.perUnit).Norm, "square")
+}
+
+// crisis reports whether a number before the singular of a currency is the year of what follows: "the 1998 rouble
+// crisis", "in 2022 dollar strength".
+func (r *reader) crisis(a *amount, lo, hi int) bool {
+	last := r.t.Str(hi - 1)
+	return a.value.Cmp(num.Int(1900)) >= 0 && a.Hi == lo && a.Lo > 0 && r.t.Tokens[a.Lo-1].Sym != r.a && r.noun(hi) && last[len(last)-1] != 's'
 }
 
 // named judges a name that stands before figures: "dollars 40,000". A name is only read so where nothing before it

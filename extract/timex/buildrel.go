@@ -36,7 +36,7 @@ func buildAgo(f *finder, m *rules.Match, e *expr) bool {
 		}
 	}
 	switch f.t.Slice(lo, hi) {
-	case "before", "after", "prior", "on":
+	case "before", "after", "following", "prior", "on":
 		if !f.stops(hi) {
 			return f.beforeEvent(lo, e)
 		}
