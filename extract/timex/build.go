@@ -27,7 +27,7 @@ var builders = map[string]builder{
 	"ago.half": buildAgo, "ago": buildAgo, "ago.bare": buildAgo, "year.ago": buildAgo,
 	"ago.one": buildAgo, "in.time": buildAgo, "then": buildThen, "week.of": buildWeekOf,
 	"rel.num": buildSpan, "rel.plural": buildSpan, "rel.fiscal": buildRel, "rel.fiscal.quarter": buildRel,
-	"rel.daypart": buildRelPart, "rel.unit": buildRel, "rel.stretch": buildRel, "rel.month": buildRel,
+	"rel.daypart": buildRelPart, "rel.unit": buildRel, "rel.stretch": buildRel, "same.of": buildSameOf, "rel.month": buildRel,
 	"rel.weekday": buildRel, "rel.season": buildRel, "rel.holiday": buildRel, "deictic": buildDeictic,
 	"ord.nums": buildLength, "set.every": buildEvery, "set.named": buildEvery, "set.weekdays": buildEvery,
 	"set.per": buildEvery, "set.word": buildSetWord, "dur.half": buildLength, "dur.between": buildLength,

@@ -153,6 +153,20 @@ func (f *finder) partOf(i int) bool {
 	return false
 }
 
+// buildSameOf reads "the same period of last year": the time just told, in another year.
+func buildSameOf(f *finder, m *rules.Match, e *expr) bool {
+	if pick, _, _ := f.norm(m, "r", f.g.c.rel); pick != "same" && pick != "that" {
+		return false
+	}
+	e.form, e.pick, e.code = relative, "same", "P"
+	e.a.y = f.year(m)
+	e.of, _, _ = f.norm(m, "s", f.g.c.rel)
+	if e.of == "" && e.a.y == 0 {
+		e.of = "prev"
+	}
+	return true
+}
+
 // relNamed reads "the following June", "last Monday", "this fall", "last Thanksgiving".
 func (f *finder) relNamed(m *rules.Match, e *expr) bool {
 	c := &f.g.c
@@ -278,11 +292,15 @@ func buildLength(f *finder, m *rules.Match, e *expr) bool {
 
 // rated reports whether what stands before token i is counted by the unit behind it, "flights a week".
 func (f *finder) rated(i int) bool {
-	if i-1 < f.s.Lo {
-		return false
+	if i-1 >= f.s.Lo && (f.t.Has(i-1, f.g.c.rate) || f.t.Has(i-1, f.g.c.behind) || f.pluralNoun(i-1)) {
+		return true
 	}
-	return f.t.Has(i-1, f.g.c.rate) || f.t.Has(i-1, f.g.c.counted) || f.t.Tokens[i-1].Kind == lex.Number ||
-		f.t.Has(i-1, f.g.c.behind) || f.pluralNoun(i-1)
+	for k := i - 1; k >= max(i-3, f.s.Lo) && !f.t.Tokens[k].Class.Meets(&f.g.c.ends); k-- {
+		if f.t.Tokens[k].Kind == lex.Number || f.t.Has(k, f.g.c.counted) {
+			return true
+		}
+	}
+	return false
 }
 
 // halfOf turns half a century into years and half a year into months.

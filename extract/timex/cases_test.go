@@ -94,6 +94,11 @@ var groups = []struct {
 		{text: "In June 2019 it was sold. A year earlier it was bought.", want: w("June 2019: DATE 2019-06 [2019-06-01 2019-06-30] explicit", "A year earlier: DATE 2018 [2018-01-01 2018-12-31] context")},
 		{text: "Two days after the summit they met.", want: w("Two days: DURATION P2D [.. ..] explicit event")},
 	}},
+	{"the same of another year", []tagCase{
+		{text: "In the first nine months of 2021 it rose, more than in the same period of last year.", want: w("the first nine months of 2021: DATE 2021-01/2021-09 [2021-01-01 2021-09-30] explicit", "the same period of last year: DATE 2021-01/2021-09 [2021-01-01 2021-09-30] context")},
+		{text: "It was 3 in Q3 2021, and 4 in the same quarter of 2020.", want: w("Q3 2021: DATE 2021-Q3 [2021-07-01 2021-09-30] explicit", "the same quarter of 2020: DATE 2020-Q3 [2020-07-01 2020-09-30] context")},
+		{text: "In the first half of 2016 it rose, in the second half of the year it fell.", want: w("the first half of 2016: DATE 2016-H1 [2016-01-01 2016-06-30] explicit", "the second half of the year: DATE 2016-H2 [2016-07-01 2016-12-31] context")},
+	}},
 	{"lengths and repetitions", []tagCase{
 		{text: "A five-year plan was agreed.", want: w("five-year: DURATION P5Y [.. ..] explicit")},
 		{text: "It took two and a half years.", want: w("two and a half years: DURATION P2Y6M [.. ..] explicit")},

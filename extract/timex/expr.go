@@ -25,6 +25,7 @@ type expr struct {
 	list   bool   // a and b are joined by "and" or "or": one range only where "between" governs them
 	full   bool   // a and b are both whole: two times that Periods may join
 	cut    int    // token at which b begins
+	of     string // as pick, for the year that a picked time is of: "the same period of last year"
 	pick   string // normal form of the word that picks: last, next, foll, same, …
 	n, n2  count
 	code   string // unit of n, as times.tsv writes it

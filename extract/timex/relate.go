@@ -101,11 +101,26 @@ func (r *resolver) sameTime(e *expr, x *Timex) (p, q period, ok bool) {
 		x.Value = unresolved(e)
 		return p, q, false
 	}
-	r.byContext(x, c)
-	if c.head != c.p && e.code == "P" {
-		return c.head, c.p, true
+	y := e.a.y
+	if e.of != "" {
+		from := c.p
+		if offsets[e.of] < 0 && e.of != "prev" && r.dct.unit != noUnit && !r.narrative {
+			from = r.dct
+		}
+		y = from.y + offsets[e.of]
 	}
-	return c.p, q, true
+	r.byContext(x, c)
+	e.part = c.part
+	p, shift := c.p, 0
+	if c.head != c.p && e.code == "P" {
+		p, q = c.head, c.p
+	}
+	if y > 0 && p.y > 0 {
+		shift = y - p.y
+	}
+	p.y += shift
+	q.y += shift
+	return p, q, true
 }
 
 // pickNamed finds the month, season or day of the year that a word picks out, told from b.

@@ -28,6 +28,7 @@ type resolver struct {
 type ref struct {
 	p     period // its end, where it is a range
 	head  period // its beginning
+	part  int    // as in expr
 	index int    // among the times of this call
 	sent  int
 	doc   bool // it was itself resolved against the publication date
@@ -132,7 +133,7 @@ func (r *resolver) resolve(dst []Timex) []Timex {
 
 // remember keeps a time for later ones to be told from: its end, and where it begins.
 func (r *resolver) remember(i int, p, q period, c ref) {
-	c.p, c.head = p, p
+	c.p, c.head, c.part = p, p, r.exprs[i].part
 	if q.unit != noUnit {
 		c.p = q
 	} else if i > 0 && len(r.refs) > 0 && r.continues(&r.exprs[i-1], &r.exprs[i]) {
