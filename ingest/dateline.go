@@ -13,6 +13,9 @@ import (
 // dateLine returns the date that s states, as YYYY-MM-DD, YYYY-MM or YYYY, if s is a date line; labelled
 // says that a word such as "Published" leads it.
 func dateLine(s string) (value string, labelled, ok bool) {
+	if len(s) > headLineLen {
+		return "", false, false
+	}
 	segs := segments(s)
 	if len(segs) < 2 {
 		return plainDateLine(s)

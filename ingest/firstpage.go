@@ -18,7 +18,6 @@ const (
 // firstPage looks for facts.
 type firstPage struct {
 	d     *Document
-	known words
 	head  []Block // blocks above the first prose
 	all   []Block // of the first page
 	title Block   // where the title stands; empty for none
@@ -275,7 +274,7 @@ func (p *firstPage) name(b Block) (string, bool) {
 		for i, seg := range segs {
 			name, ok := nameIn(seg)
 			switch {
-			case ok && p.known.personal(name, 6):
+			case ok && personal(p.d.Text, name, 6):
 				names = append(names, name)
 			case i == len(segs)-1 && len(names) == 0 || len(segs) == 1:
 				return "", false

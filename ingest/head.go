@@ -72,9 +72,9 @@ func (t *flow) nameLine(i int) bool {
 		return false
 	}
 	if t.endsHead(i) {
-		return t.known.personal(text, 6)
+		return personal(t.src.text, text, 6)
 	}
-	return startsHigh(t.lines[i+1].text) && !endsOpen(text) && t.known.personal(text, 3)
+	return startsHigh(t.lines[i+1].text) && !endsOpen(text) && personal(t.src.text, text, 3)
 }
 
 // endsHead reports whether the head, or a part of it, ends with the line i.
@@ -94,15 +94,4 @@ func (t *flow) titled(i int) bool {
 		}
 	}
 	return false
-}
-
-// personal reports whether the text uses a name as that of an author: the last word of it less than most
-// times, and not all of its words in lower case elsewhere.
-func (w words) personal(name string, most int) bool {
-	last, proper := "", false
-	for f := range strings.FieldsSeq(name) {
-		last = bare(f)
-		proper = proper || len(last) > 1 && !w.low[last] && !vocab().has(last, wordPart|wordHonor)
-	}
-	return proper && w.all[last] < most
 }

@@ -21,8 +21,14 @@ const (
 	headPub            // "Published by …", "© 2021 …"
 )
 
+// headLineLen is how many bytes a line of a head has at most.
+const headLineLen = 300
+
 // headKind tells what the line s of a head says, by its words alone.
 func headKind(s string) headSort {
+	if len(s) > headLineLen {
+		return notHead
+	}
 	if _, _, ok := dateLine(s); ok {
 		return headDate
 	}
@@ -127,6 +133,44 @@ func onlyHonors(s string) bool {
 func isName(s string) bool {
 	_, ok := nameIn(s)
 	return ok
+}
+
+// personal reports whether the text uses a name as that of an author: the last word of it less than most
+// times, and not all of its words in lower case elsewhere.
+func personal(text, name string, most int) bool {
+	last, proper := "", false
+	for f := range strings.FieldsSeq(name) {
+		last = strings.TrimFunc(f, unicode.IsPunct)
+		low := strings.ToLower(last)
+		proper = proper || len(last) > 1 && !vocab().has(low, wordPart|wordHonor) && countWord(text, low, 1) == 0
+	}
+	if !proper {
+		return false
+	}
+	n := countWord(text, last, most)
+	if allCaps(last) { // the head may be set in capitals that the text is not
+		_, first := utf8.DecodeRuneInString(last)
+		n += countWord(text, last[:first]+strings.ToLower(last[first:]), most)
+	}
+	return n < most
+}
+
+// countWord counts how often the word w stands in the text, up to most times.
+func countWord(text, w string, most int) int {
+	n := 0
+	for i := strings.Index(text, w); i >= 0 && n < most; {
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+len(w):])
+		if !wordRune(before) && !wordRune(after) {
+			n++
+		}
+		next := strings.Index(text[i+len(w):], w)
+		if next < 0 {
+			break
+		}
+		i += len(w) + next
+	}
+	return n
 }
 
 // isPerson reports whether s has the shape of one person's name: two to five words with capitals, of which

@@ -11,14 +11,11 @@ import (
 // a word that is known to make compounds and comes before a word of the document ("long-term"); else it goes.
 
 // words counts the words of a text, in lower case, with the hyphens inside them.
-type words struct {
-	all map[string]int
-	low map[string]bool // those that stand in lower case somewhere
-}
+type words map[string]int
 
 // wordsOf counts the words of s but both halves of those that a hyphen cuts at the end of a line.
 func wordsOf(s string) words {
-	w := words{all: map[string]int{}, low: map[string]bool{}}
+	w := words{}
 	cut := false
 	for f := range strings.FieldsSeq(s) {
 		f = strings.TrimFunc(f, func(r rune) bool { return unicode.IsPunct(r) && !isHyphen(r) || unicode.IsSymbol(r) })
@@ -28,13 +25,10 @@ func wordsOf(s string) words {
 		if f == "" || cut || before {
 			continue
 		}
-		w.all[fold(f)]++
-		if startsLow(f) {
-			w.low[fold(f)] = true
-		}
+		w[fold(f)]++
 		if strings.ContainsFunc(f, isHyphen) {
 			for part := range strings.FieldsFuncSeq(f, isHyphen) {
-				w.all[fold(part)]++
+				w[fold(part)]++
 			}
 		}
 	}
@@ -61,7 +55,7 @@ func fold(s string) string {
 // rejoin decides about a line that ends with a hyphen: stem is the line as it is to be written, with or
 // without the hyphen, tail the number of bytes of next that belong to the word. ok is false where no word
 // runs from one line into the other.
-func (w words) rejoin(text, next string) (stem string, tail int, ok bool) {
+func rejoin(known func() words, text, next string) (stem string, tail int, ok bool) {
 	h, n := utf8.DecodeLastRuneInString(text)
 	if !isHyphen(h) {
 		return text, 0, false
@@ -73,7 +67,7 @@ func (w words) rejoin(text, next string) (stem string, tail int, ok bool) {
 		return text, 0, false
 	}
 	tail = wordLen(next)
-	if !w.splits(lastWord(stem), next[:tail], h) {
+	if !known().splits(lastWord(stem), next[:tail], h) {
 		stem = text
 	}
 	return stem, tail, true
@@ -90,10 +84,10 @@ func (w words) splits(a, b string, h rune) bool {
 		return false // "post-Soviet", "2005-2020"
 	}
 	a, b = fold(strings.TrimLeftFunc(a, unicode.IsPunct)), fold(b)
-	if w.all[a+"-"+b] > 0 {
-		return w.all[a+b] > w.all[a+"-"+b]
+	if w[a+"-"+b] > 0 {
+		return w[a+b] > w[a+"-"+b]
 	}
-	return w.all[a+b] > 0 || w.all[b] == 0 || !vocab().has(a, wordPrefix)
+	return w[a+b] > 0 || w[b] == 0 || !vocab().has(a, wordPrefix)
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -74,7 +74,7 @@ func (d *Document) describe() {
 		d.Meta.Language = Fact{Value: lang, From: "text"} // templates set the wrong one too often
 	}
 	d.partHead()
-	p := firstPage{d: d, known: wordsOf(d.Text[:min(len(d.Text), 1<<20)])}
+	p := firstPage{d: d}
 	p.read()
 }
 

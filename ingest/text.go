@@ -1,6 +1,9 @@
 package ingest
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // Plain text has no marks for its parts, so the reader goes by what a printed page shows: blank lines, the
 // usual width of lines, short lines in title case, bullets. Text is kept as it is in the file, but that
@@ -11,11 +14,11 @@ import "strings"
 type flow struct {
 	src   source
 	lines []line
-	wrap  int // usual width of a full line in characters; 0 where each paragraph is one line
-	head  int // lines before the first prose: title, author, date
-	known words
-	notes bool // the heading of notes or sources has been passed
-	title bool // the title has been found
+	wrap  int          // usual width of a full line in characters; 0 where each paragraph is one line
+	head  int          // lines before the first prose: title, author, date
+	known func() words // of the text, counted when first asked for
+	notes bool         // the heading of notes or sources has been passed
+	title bool         // the title has been found
 
 	note    int   // number of the last footnote
 	indents []int // of the list items around the current one, the outermost first
@@ -28,7 +31,7 @@ func readText(s source, o Options) *Document {
 	if !o.KeepRunning {
 		lines = dropRunning(lines)
 	}
-	t := &flow{src: s, lines: lines, wrap: wrapWidth(lines), known: wordsOf(s.text)}
+	t := &flow{src: s, lines: lines, wrap: wrapWidth(lines), known: sync.OnceValue(func() words { return wordsOf(s.text) })}
 	t.head = t.headLines()
 	w := textWriter{flow: t, from: s.locate()}
 	if paged {
@@ -96,7 +99,7 @@ func (w *textWriter) line(i, end int) int {
 			return i
 		}
 		next := w.lines[i+1]
-		stem, tail, ok := w.known.rejoin(text, next.text)
+		stem, tail, ok := rejoin(w.known, text, next.text)
 		if !ok {
 			w.write(text+strings.Repeat("\n", next.blanks+1), at)
 			w.turn(next.page)
