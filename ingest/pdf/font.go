@@ -114,7 +114,7 @@ func hasAny(s string, words ...string) bool {
 // then the base encoding.
 func (f *File) newSimple(d, desc library.Value, ft *font, uni *cmap) *[256]glyph {
 	var t [256]glyph
-	enc := f.encoding(d, desc, ft.name)
+	enc := f.encoding(d, desc, ft.name, uni == nil)
 	for c := range t {
 		g := &t[c]
 		if uni != nil {
@@ -142,8 +142,9 @@ func private(s string) bool {
 	return false
 }
 
-// encoding returns the characters of each code by the font's Encoding, without ToUnicode.
-func (f *File) encoding(d, desc library.Value, fontName string) (t [256]string) {
+// encoding returns the characters of each code by the font's Encoding, without ToUnicode. With deep, the font
+// program is asked too.
+func (f *File) encoding(d, desc library.Value, fontName string, deep bool) (t [256]string) {
 	enc := f.key(d, "Encoding")
 	base := encodingOf(enc.Name())
 	if base == nil {
@@ -151,7 +152,7 @@ func (f *File) encoding(d, desc library.Value, fontName string) (t [256]string) 
 	}
 	builtin := map[byte]string(nil)
 	if base == nil {
-		base, builtin = f.builtin(desc, fontName)
+		base, builtin = f.builtin(desc, fontName, deep)
 	}
 	for c, r := range base {
 		t[c] = runeText(r)
@@ -184,7 +185,7 @@ func (f *File) differences(diff library.Value, t *[256]string) {
 
 // builtin is the encoding of a font that names none: the one in its file, that of the symbol fonts, or else
 // the usual one.
-func (f *File) builtin(desc library.Value, fontName string) (*codePage, map[byte]string) {
+func (f *File) builtin(desc library.Value, fontName string, deep bool) (*codePage, map[byte]string) {
 	n := strings.ToLower(fontName)
 	std, sets := tables()
 	switch {
@@ -193,9 +194,11 @@ func (f *File) builtin(desc library.Value, fontName string) (*codePage, map[byte
 	case strings.HasPrefix(n, "zapfdingbats"):
 		return &sets[1].enc, nil
 	}
-	if names := f.fontFile(desc); names != nil {
-		e := winAnsi()
-		return &e, names
+	if deep {
+		if names := f.fontFile(desc); names != nil {
+			e := winAnsi()
+			return &e, names
+		}
 	}
 	if int(f.key(desc, "Flags").Float64())&4 == 0 && f.key(desc, "FontFile2").Kind() == library.Null {
 		return &std, nil
