@@ -3,10 +3,7 @@ package index
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"docket/index/query"
 )
@@ -33,9 +30,9 @@ func (s *Store) Each(ctx context.Context, q *query.Query, f func(line []byte) er
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		b, err := os.ReadFile(filepath.Join(s.revDir(e.SHA256, e.Rev), "claims.jsonl"))
+		b, err := s.readClaims(e)
 		if err != nil {
-			return fmt.Errorf("%s: %w", e.Path, err)
+			return err
 		}
 		for line := range bytes.Lines(b) {
 			if err := f(line); err != nil {

@@ -135,7 +135,11 @@ func (s *Store) Load(e *Entry) (*ingest.Document, extract.Result, error) {
 	if e.Rev == "" {
 		return nil, extract.Result{}, fmt.Errorf("%s: %w: the file is %s", e.Path, ErrNotFound, e.State)
 	}
-	r, err := readRevision(s.revDir(e.SHA256, e.Rev))
+	var r *revision
+	err := s.following(e, func(dir string) (err error) {
+		r, err = readRevision(dir)
+		return err
+	})
 	if err != nil {
 		return nil, extract.Result{}, fmt.Errorf("%s: %w", e.Path, err)
 	}
@@ -146,15 +150,43 @@ func (s *Store) Load(e *Entry) (*ingest.Document, extract.Result, error) {
 	return d, res, nil
 }
 
+// following calls read with the folder of e's revision, and if a writer has replaced it since e was listed, with that of
+// the new one.
+func (s *Store) following(e *Entry, read func(dir string) error) error {
+	err := read(s.revDir(e.SHA256, e.Rev))
+	if !errors.Is(err, fs.ErrNotExist) || !s.replaced(e) {
+		return err
+	}
+	s.mu.Lock()
+	now := s.cat.files[e.File]
+	s.mu.Unlock()
+	if now == nil || now.Rev == "" {
+		return ErrNotFound
+	}
+	return read(s.revDir(now.SHA256, now.Rev))
+}
+
+// readClaims reads the claims file of a document; it is empty if the document has been removed since e was listed.
+func (s *Store) readClaims(e *Entry) (b []byte, err error) {
+	err = s.following(e, func(dir string) error {
+		b, err = os.ReadFile(filepath.Join(dir, "claims.jsonl"))
+		return err
+	})
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return nil, fmt.Errorf("%s: %w", e.Path, err)
+	}
+	return b, nil
+}
+
 // Claims yields the claims of a document in order; an error ends it.
 func (s *Store) Claims(e *Entry) iter.Seq2[extract.Claim, error] {
 	return func(yield func(extract.Claim, error) bool) {
 		if e.Rev == "" {
 			return
 		}
-		b, err := os.ReadFile(filepath.Join(s.revDir(e.SHA256, e.Rev), "claims.jsonl"))
+		b, err := s.readClaims(e)
 		if err != nil {
-			yield(extract.Claim{}, fmt.Errorf("%s: %w", e.Path, err))
+			yield(extract.Claim{}, err)
 			return
 		}
 		for line := range bytes.Lines(b) {

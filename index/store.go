@@ -159,8 +159,9 @@ func (s *Store) Refresh() error {
 	return err
 }
 
-// Files lists all files that the store knows, in document order, duplicates and failures too.
+// Files lists all files that the store knows now, in document order, duplicates and failures too.
 func (s *Store) Files() []*Entry {
+	_ = s.Refresh() // if it fails, what was known last still holds
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.cat.sorted()

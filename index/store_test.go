@@ -202,6 +202,36 @@ func TestCancelKeepsWhatIsFinished(t *testing.T) {
 	}
 }
 
+func TestAReaderFollowsAWriter(t *testing.T) {
+	files, dir := t.TempDir(), filepath.Join(t.TempDir(), "store")
+	write(t, files, "a.txt", "visit one", "b.txt", "visit two")
+	w := create(t, dir)
+	ingestAll(t, w, Options{Paths: []string{files}})
+	r, err := Open(dir, Read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	listed := r.Docs()
+	for _, version := range []string{"2", "3", "4"} { // far enough for the first revisions to be swept
+		write(t, files, "a.txt", "visit again "+version)
+		os.Remove(filepath.Join(files, "b.txt"))
+		ingestAll(t, w, Options{Paths: []string{files}, Prune: true, ReadWith: version})
+	}
+	if _, res, err := r.Load(listed[0]); err != nil || res.Claims[0].Sentence.Text != "visit again 4" {
+		t.Errorf("a document that was replaced: %v, %v", res, err)
+	}
+	if _, _, err := r.Load(listed[1]); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a document that was removed: %v", err)
+	}
+	for _, err := range r.Claims(listed[1]) {
+		t.Errorf("claims of a document that was removed: %v", err)
+	}
+	if n, err := r.Count(t.Context(), &query.Query{}, false); err != nil || n != 1 || len(r.Docs()) != 1 {
+		t.Errorf("search finds %d of %d: %v", n, len(r.Docs()), err)
+	}
+}
+
 func TestRemove(t *testing.T) {
 	files := t.TempDir()
 	write(t, files, "a.txt", "visit one", "b.txt", "visit one", "c.txt", "visit two")

@@ -9,17 +9,17 @@ import (
 
 // build turns a token into the clause that its field makes of it.
 func (p *parser) build(f field, t *token, pos int) (Node, error) {
-	v, err := valueOf(f, t)
+	v, err := p.valueOf(f, t)
 	if err != nil {
 		return nil, err
 	}
 	return &Clause{f.name, v, pos}, nil
 }
 
-func valueOf(f field, t *token) (Value, error) {
+func (p *parser) valueOf(f field, t *token) (Value, error) {
 	switch f.shape {
 	case listed:
-		return listValue(f, t)
+		return listValue(f, t, p.more[f.name])
 	case literal:
 		return Exact(t.text), nil
 	case number:
@@ -106,10 +106,15 @@ func (t *token) comparison() string {
 	return t.text[:1]
 }
 
-func listValue(f field, t *token) (Value, error) {
+func listValue(f field, t *token, more []string) (Value, error) {
 	spellings := closed()[f.name]
 	if v, ok := spellings[strings.ToLower(t.text)]; ok {
 		return Exact(v), nil
+	}
+	for _, v := range more {
+		if strings.EqualFold(v, t.text) {
+			return Exact(v), nil
+		}
 	}
 	values := Values(f.name)
 	hint := "did you mean " + f.name + ":" + spellings[strings.ToLower(nearest(t.text, sortedKeys(spellings)))] + "?"

@@ -8,11 +8,18 @@ import (
 )
 
 // Parse reads a query. An error is an *Error with the place of the fault and a hint.
-func Parse(s string) (*Query, error) {
+func Parse(s string) (*Query, error) { return ParseWith(s, nil) }
+
+// Vocabulary are further values of fields with closed lists, by field: those that a user's lexicon adds, say units of
+// rates for per.
+type Vocabulary map[string][]string
+
+// ParseWith reads a query that may use further values.
+func ParseWith(s string, more Vocabulary) (*Query, error) {
 	if len(s) > MaxBytes {
 		return nil, &Error{MaxBytes, fmt.Sprintf("%d bytes long, the limit is %d", len(s), MaxBytes), "search for less at once"}
 	}
-	p := &parser{src: s, q: &Query{}}
+	p := &parser{src: s, q: &Query{}, more: more}
 	p.space()
 	if p.at == len(s) {
 		return p.q, nil
@@ -45,6 +52,7 @@ type parser struct {
 	depth   int // of brackets
 	clauses int
 	q       *Query
+	more    Vocabulary
 }
 
 func (p *parser) fail(pos int, msg, hint string) error { return &Error{pos, msg, hint} }
