@@ -68,8 +68,7 @@ func (r *reader) rated(s *Mention, k, limit int) {
 		lo, _, _ := m.Cap("per")
 		s.Per = r.t.Term(lo, r.perAdv).Norm
 	case "rate.number":
-		n, _, _ := m.Cap("n")
-		s.Per = r.numbers[r.t.Term(n, r.num).Value].Value.String() + " " + r.t.Term(lo, r.perUnit).Norm
+		s.Per = r.multiple(&m) + " " + r.term(lo, hi-lo, r.perUnit).Norm
 	case "rate.unit":
 		s.Per = r.term(lo, hi-lo, r.perUnit).Norm
 	case "rate.word":
@@ -109,7 +108,7 @@ func (r *reader) wordBehind(i int) bool {
 	return false
 }
 
-// yearly reads the adjective before a sum that makes it a rate: "annual turnover of $5 billion".
+// yearly reads the adjective before or behind a sum that makes it a rate: "annual turnover of $5 billion".
 func (r *reader) yearly(s *Mention) {
 	if s.Per != "" {
 		return
@@ -123,6 +122,19 @@ func (r *reader) yearly(s *Mention) {
 			return
 		}
 	}
+	if m, ok := r.adjective.At(r.t, s.Lo, len(r.t.Tokens)); ok && m.Rule.Name == "rate.behind" {
+		s.PerLo, s.PerHi, _ = m.Cap("per")
+		s.Per = r.t.Term(s.PerLo, r.perAdj).Norm
+	}
+}
+
+// multiple is the number of units a rate is for, "1000" of "per thousand cubic metres".
+func (r *reader) multiple(m *rules.Match) string {
+	if n, _, ok := m.Cap("n"); ok {
+		return r.numbers[r.t.Term(n, r.num).Value].Value.String()
+	}
+	n, _, _ := m.Cap("scale")
+	return num.Int(1).Shift(power(r.t.Term(n, r.scale).Norm)).String()
 }
 
 // gloss gives the sum b that repeats a in brackets and another currency the bound and the rate of a, and a that of

@@ -136,9 +136,11 @@ func TestFind(t *testing.T) {
 		{"rates", "$500 million a year, $3 billion annually, EUR 100m p.a.", "$500 million a year = 500000000 USD /year; $3 billion annually = 3000000000 USD /year; EUR 100m p.a. = 100000000 EUR /year"},
 		{"rates of goods", "$35 an ounce, $75/barrel, $2.15 per bottle", "$35 an ounce = 35 USD /ounce; $75/barrel = 75 USD /barrel; $2.15 per bottle = 2.15 USD /bottle"},
 		{"rate with a number", "$250 per 1,000 cubic metres", "$250 per 1,000 cubic metres = 250 USD /1000 cubic metres"},
+		{"rate with a scale", "$250 per thousand cubic metres, $3 for each tonne", "$250 per thousand cubic metres = 250 USD /1000 cubic metres; $3 for each tonne = 3 USD /tonne"},
 		{"rate per head", "$10,041 per capita, $5 a head", "$10,041 per capita = 10041 USD /person; $5 a head = 5 USD /person"},
 		{"rate hyphened", "a $500 million-a-year trade", "$500 million-a-year = 500000000 USD /year"},
 		{"rate by an adjective", "an annual turnover of about $1 billion", "$1 billion = 1000000000 USD approx /year"},
+		{"rate by an adjective behind", "a $5 million annual budget", "$5 million = 5000000 USD /year"},
 		{"a time is no rate", "$3 billion a year earlier", "$3 billion = 3000000000 USD"},
 		{"an annual meeting", "the annual meeting cost $5 million", "$5 million = 5000000 USD"},
 
