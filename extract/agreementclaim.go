@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"docket/extract/lex"
 )
 
@@ -113,9 +115,9 @@ func (r *reading) actionIn(f *figure, lo, hi int) string {
 func (r *reading) eventOf(f *figure) *dated {
 	var best *dated
 	dist := 1 << 30
-	for n := range r.events {
+	for n := sort.Search(len(r.events), func(n int) bool { return r.events[n].sent >= f.sent }); n < len(r.events) && r.events[n].sent == f.sent; n++ {
 		e := &r.events[n]
-		if e.sent != f.sent || e.typ != "signing" && e.typ != "agreement" && e.typ != "meeting" && e.typ != "visit" {
+		if e.typ != "signing" && e.typ != "agreement" && e.typ != "meeting" && e.typ != "visit" {
 			continue
 		}
 		d := max(e.head-f.hi, f.lo-e.end)

@@ -200,8 +200,8 @@ func (r *reading) addEvent(i, h int, t Time, lo, hi int, rule string) {
 	if e.typ == "" || e.typ == anyType {
 		return
 	}
-	for n := range r.events {
-		if o := &r.events[n]; o.sent == i && o.head == e.head && o.t.From == t.From && o.t.To == t.To {
+	for n := len(r.events) - 1; n >= 0 && r.events[n].sent == i; n-- {
+		if o := &r.events[n]; o.head == e.head && o.t.From == t.From && o.t.To == t.To {
 			return
 		}
 	}
@@ -505,9 +505,9 @@ func (r *reading) sameTime(i, h int) bool {
 	if v < 0 {
 		return false
 	}
-	for k := range r.events {
+	for k := len(r.events) - 1; k >= 0 && r.events[k].sent == i; k-- {
 		e := &r.events[k]
-		if e.sent != i || e.head != s.preds[v].head || e.lo < 0 {
+		if e.head != s.preds[v].head || e.lo < 0 {
 			continue
 		}
 		if r.t.Tokens[n.lo].Shape != lex.Lower || r.t.Tokens[n.lo-1].Shape == lex.Title {

@@ -26,7 +26,7 @@ func (r *reading) readSum(n int, prev *sum) sum {
 	same := n > 0 && r.figures[n-1].sent == f.sent && prev != nil
 	next := n > 0 && r.figures[n-1].sent == f.sent-1 && prev != nil
 	m := sum{lo: -1}
-	r.measureOf(f, &m)
+	r.measureOf(n, &m)
 	m.change = r.changeOf(f)
 	r.flow(f, &m)
 	m.when = r.periodOf(f)
@@ -59,8 +59,9 @@ func (r *reading) continues(n int, m, prev *sum) bool {
 
 // measureOf finds the noun or verb that a figure measures: behind it in its own noun phrase ("a $20 million loan",
 // "$5 million in aid"), else the nearest before it in its stretch, else the next one behind it.
-func (r *reading) measureOf(f *figure, m *sum) {
-	if r.measureBehind(f, m) {
+func (r *reading) measureOf(n int, m *sum) {
+	f := &r.figures[n]
+	if r.measureBehind(n, m) {
 		return
 	}
 	for k := f.lo - 1; k >= f.from; k-- {
@@ -110,14 +111,11 @@ func (r *reading) sentenceStart(k int) int {
 	return -1
 }
 
-// behind returns the token behind a figure and the gloss in brackets that follows it, and where its stretch then ends.
-func (r *reading) behind(f *figure) (int, int) {
-	for n := range r.figures {
-		if &r.figures[n] != f || n+1 == len(r.figures) || !r.gloss(n+1) {
-			continue
-		}
-		g := &r.figures[n+1]
-		if g.hi < len(r.t.Tokens) && r.t.Is(g.hi, ')') {
+// behind returns the token behind figure n and the gloss in brackets that follows it, and where its stretch then ends.
+func (r *reading) behind(n int) (int, int) {
+	f := &r.figures[n]
+	if n+1 < len(r.figures) && r.gloss(n+1) {
+		if g := &r.figures[n+1]; g.hi < len(r.t.Tokens) && r.t.Is(g.hi, ')') {
 			return g.hi + 1, max(g.till, g.hi+1)
 		}
 	}
@@ -125,9 +123,9 @@ func (r *reading) behind(f *figure) (int, int) {
 }
 
 // measureBehind looks in the noun phrase that goes on behind the figure.
-func (r *reading) measureBehind(f *figure, m *sum) bool {
+func (r *reading) measureBehind(fig int, m *sum) bool {
 	preps := 0
-	start, till := r.behind(f)
+	start, till := r.behind(fig)
 	for k := start; k < till && k < start+8; k++ {
 		if t := r.t.Term(k, r.w.measure); t != nil {
 			m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"docket/extract/lex"
 	"docket/ingest"
 )
@@ -27,7 +29,7 @@ func (r *reading) takePart(e *dated, n int) {
 
 // inherit takes the participants of the event that a context time points to.
 func (r *reading) inherit(e *dated, n int) {
-	for k := n - 1; k >= 0; k-- {
+	for k := n - 1; k >= 0 && k > n-200; k-- {
 		o := &r.events[k]
 		if o.t.Value != e.t.Value || len(o.parties) == 0 {
 			continue
@@ -425,23 +427,25 @@ func (r *reading) pairBefore(s *sentence) []Party {
 		}
 		out = append(out, Party{Name: r.x.stateName(a), Code: a.code})
 	}
-	for i := range r.sents {
+	for i := r.sentenceOf(s.Lo); i >= 0 && r.sents[i].section == s.section; i-- {
 		h := &r.sents[i]
-		if h.kind == ingest.Heading && h.section == s.section && h.Lo < s.Lo {
-			out = out[:0]
-			for k := h.Lo; k < h.Hi; k++ {
-				if a := r.actorOn(k); a != nil && a.lo == k {
-					add(a)
-				}
+		if h.kind != ingest.Heading {
+			continue
+		}
+		for k := h.Lo; k < h.Hi; k++ {
+			if a := r.actorOn(k); a != nil && a.lo == k {
+				add(a)
 			}
 		}
+		break
 	}
 	if len(out) == 2 {
 		return out
 	}
 	out = out[:0]
-	for n := len(r.actors) - 1; n >= 0 && len(out) < 2; n-- {
-		if a := &r.actors[n]; a.lo < s.Hi && (a.kind == state || a.kind == people || a.lo < s.Lo) {
+	last := sort.Search(len(r.actors), func(n int) bool { return r.actors[n].lo >= s.Hi })
+	for n := last - 1; n >= 0 && n > last-100 && len(out) < 2; n-- {
+		if a := &r.actors[n]; a.kind == state || a.kind == people || a.lo < s.Lo {
 			add(a)
 		}
 	}

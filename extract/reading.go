@@ -103,6 +103,9 @@ func resizeMarks(s []mark, n int) []mark {
 	return s
 }
 
+// maxSentence is how many tokens are read as one sentence at most, so that the cost of a text is linear in its length.
+const maxSentence = 500
+
 // split finds the sentences, block by block, with page and section.
 func (r *reading) split() {
 	r.sents, r.ranges = r.sents[:0], r.ranges[:0]
@@ -122,6 +125,10 @@ func (r *reading) split() {
 		found := append([]lex.Range(nil), r.ranges[from:]...)
 		r.ranges = r.ranges[:from]
 		for _, s := range found {
+			for s.Hi-s.Lo > maxSentence { // a table or list without full stops: its parts are read on their own
+				r.addSentence(lex.Range{Lo: s.Lo, Hi: s.Lo + maxSentence}, b, section)
+				s.Lo += maxSentence
+			}
 			r.addSentence(s, b, section)
 		}
 	}

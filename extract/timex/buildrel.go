@@ -5,7 +5,7 @@ import (
 	"docket/extract/rules"
 )
 
-// Builders of times that are told from another one, of lengths, repetitions and times of day.
+// Builders of times that are told from another one.
 
 // buildAgo reads "two years ago", "three days later". Where "before" or "after" goes on with a noun it is told from
 // an event.
@@ -35,11 +35,11 @@ func buildAgo(f *finder, m *rules.Match, e *expr) bool {
 			e.pick = term.Norm
 		}
 	}
-	switch f.t.Slice(lo, hi) {
-	case "before", "after", "following", "prior", "on":
+	if end := len(e.pick) - 1; e.pick[end] == '.' || e.pick[end] == '!' {
 		if !f.stops(hi) {
-			return f.beforeEvent(lo, e)
+			return f.beforeEvent(lo, e, e.pick[end] == '.')
 		}
+		e.pick = e.pick[:end]
 	}
 	return e.code != "" && e.code != "TS"
 }
@@ -67,13 +67,10 @@ func buildWeekOf(f *finder, m *rules.Match, e *expr) bool {
 	return ok && o <= 4 || pick == "last"
 }
 
-// beforeEvent leaves "two days after" to its event; "on" is then no part of a time at all.
-func (f *finder) beforeEvent(k int, e *expr) bool {
+// beforeEvent leaves "two days after" to the event that follows, or as a plain length.
+func (f *finder) beforeEvent(k int, e *expr, event bool) bool {
 	e.hi = k
-	e.form, e.typ, e.event = length, Duration, true
-	if f.t.Slice(k, k+1) == "on" {
-		e.event = false
-	}
+	e.form, e.typ, e.event = length, Duration, event
 	return true
 }
 
@@ -206,292 +203,4 @@ func (f *finder) stretch(e *expr, lo, hi int) bool {
 		return lo-1 >= f.s.Lo && f.t.Has(lo-1, f.g.c.prep)
 	}
 	return false
-}
-
-func buildRelPart(f *finder, m *rules.Match, e *expr) bool {
-	e.form, e.typ = deictic, Time
-	pick, _, _ := f.norm(m, "r", f.g.c.rel)
-	part, _, _ := f.norm(m, "p", f.g.c.dayPart)
-	if f.inArticle(m.Lo) && pick != "past" && pick != "cur" {
-		e.form, e.pick, e.a = relative, pick, period{unit: day, clock: "T" + part}
-		if offsets[pick] > 0 {
-			e.pick = "foll"
-		} else if offsets[pick] < 0 {
-			e.pick = "prev"
-		}
-		return pick != "this" && pick != "recent" && pick != "these"
-	}
-	switch pick {
-	case "last", "prev":
-		e.n.v = -1
-	case "next", "foll", "coming":
-		e.n.v = 1
-	case "this":
-	case "that", "same":
-		e.form, e.pick, e.a = relative, "same", period{unit: day}
-	default:
-		return false
-	}
-	e.a.clock = "T" + part
-	return true
-}
-
-func buildDeictic(f *finder, m *rules.Match, e *expr) bool {
-	e.form = deictic
-	norm, _, _ := f.norm(m, "k", f.g.c.deictic)
-	i, sign := 0, 1
-	if norm[0] == '-' {
-		i, sign = 1, -1
-	}
-	e.n.v = sign * int(norm[i]-'0')
-	e.bare = norm == "0"
-	if part, _, ok := f.norm(m, "p", f.g.c.dayPart); ok {
-		e.a.clock, e.typ = "T"+part, Time
-	} else if len(norm) > i+2 {
-		e.a.clock, e.typ = "T"+norm[i+2:], Time
-	}
-	return true
-}
-
-// buildLength reads a plain length of time.
-func buildLength(f *finder, m *rules.Match, e *expr) bool {
-	c := &f.g.c
-	e.form, e.typ = length, Duration
-	e.code, _, _ = f.norm(m, "u", c.units, c.unit1)
-	e.n = f.count(m, "n")
-	switch m.Rule.Name {
-	case "dur.plural":
-		e.n = count{text: "X"}
-		e.bare = true
-		switch e.code {
-		case "TS", "TM", "NI", "WE", "Q": // the minutes of a meeting, close quarters
-			return false
-		}
-		return f.barePlural(m.Lo, m.Hi)
-	case "dur.half":
-		e.n2 = count{text: "half"}
-	case "dur.between":
-		a, b := f.count(m, "a"), f.count(m, "b")
-		if e.n, e.n2 = a, b; a.known() && b.known() && a.v >= b.v {
-			return false
-		}
-	case "dur.halved":
-		return f.halfOf(e)
-	}
-	if e.code == "TS" && m.Hi-m.Lo == 2 && f.t.Has(m.Lo, c.article) {
-		return false // "a second agreement"
-	}
-	if f.t.Has(m.Lo, c.article) && f.rated(m.Lo) {
-		e.form, e.typ = repeated, Set
-	}
-	if e.code == "Q" && (m.Hi-m.Lo == 3 && f.dash(m.Lo+1) && f.t.Has(m.Hi-1, c.units) || f.t.Slice(m.Hi, min(m.Hi+1, f.s.Hi)) == "of") {
-		return false // a fourth part
-	}
-	return e.code != "" && !f.age(m.Hi)
-}
-
-// rated reports whether what stands before token i is counted by the unit behind it, "flights a week".
-func (f *finder) rated(i int) bool {
-	if i-1 >= f.s.Lo && (f.t.Has(i-1, f.g.c.rate) || f.t.Has(i-1, f.g.c.behind) || f.pluralNoun(i-1)) {
-		return true
-	}
-	for k := i - 1; k >= max(i-3, f.s.Lo) && !f.t.Tokens[k].Class.Meets(&f.g.c.ends); k-- {
-		if f.t.Tokens[k].Kind == lex.Number || f.t.Has(k, f.g.c.counted) {
-			return true
-		}
-	}
-	return false
-}
-
-// halfOf turns half a century into years and half a year into months.
-func (f *finder) halfOf(e *expr) bool {
-	switch e.code {
-	case "C":
-		e.n, e.code = count{v: 50}, "Y"
-	case "E":
-		e.n, e.code = count{v: 5}, "Y"
-	case "Y":
-		e.n, e.code = count{v: 6}, "M"
-	case "TH":
-		e.n, e.code = count{v: 30}, "TM"
-	case "D":
-		e.n, e.code = count{v: 12}, "TH"
-	default:
-		return false
-	}
-	return true
-}
-
-func buildEvery(f *finder, m *rules.Match, e *expr) bool {
-	c := &f.g.c
-	e.form, e.typ = repeated, Set
-	if code, _, ok := f.norm(m, "u", c.units, c.unit1); ok {
-		e.code, e.n = code, count{v: 1}
-		if n := f.count(m, "n"); n.known() {
-			e.n = n
-		} else if o, ok := f.number(m, "o"); ok {
-			e.n.v = o
-		} else if f.t.Slice(m.Lo+1, m.Lo+2) == "other" {
-			e.n.v = 2
-		}
-		return true
-	}
-	if _, n, ok := f.norm(m, "w", c.weekday, c.weekdays); ok {
-		e.value = "XXXX-WXX-" + string(pad(nil, n, 1))
-		return true
-	}
-	if _, n, ok := f.norm(m, "m", c.month); ok {
-		e.value = period{unit: month, n: n}.value()
-		return true
-	}
-	if _, n, ok := f.norm(m, "s", c.season); ok {
-		e.value = period{unit: season, n: n}.value()
-		return true
-	}
-	part, _, _ := f.norm(m, "p", c.dayPart)
-	e.value = "XXXX-XX-XXT" + part
-	return true
-}
-
-func buildSetWord(f *finder, m *rules.Match, e *expr) bool {
-	e.form, e.typ = repeated, Set
-	e.value, _, _ = f.norm(m, "k", f.g.c.setWord)
-	return true
-}
-
-// buildTheUnit reads "the year", "the quarter": only with the article, and where no "of" makes it another thing's.
-func buildTheUnit(f *finder, m *rules.Match, e *expr) bool {
-	e.form = theUnit
-	e.code, _, _ = f.norm(m, "u", f.g.c.unit1)
-	e.a = period{unit: unitOf(e.code)}
-	return f.isTheUnit(m.Lo, m.Hi, e)
-}
-
-func buildClock(f *finder, m *rules.Match, e *expr) bool {
-	e.typ = Time
-	h, _ := f.number(m, "h")
-	mi, hasMinutes := 0, false
-	if lo, hi, ok := m.Cap("m"); ok {
-		s := f.t.Slice(lo, hi)
-		mi, _ = digits(s)
-		if hasMinutes = true; len(s) != 2 || mi > 59 {
-			return false
-		}
-	}
-	if part, _, ok := f.norm(m, "p", f.g.c.dayPart); ok {
-		if h < 1 || h > 12 || !f.governed(m.Lo) {
-			return false
-		}
-		if h %= 12; part != "MO" {
-			h += 12
-		}
-	} else if s, _, ok := f.norm(m, "a", f.g.c.ampm); ok {
-		if h < 1 || h > 12 {
-			return false
-		}
-		h %= 12
-		if s == "12" {
-			h += 12
-		}
-	} else if hasMinutes && f.ratio(m.Lo, m.Hi) {
-		return false
-	}
-	b := append(make([]byte, 0, 8), 'T')
-	if h == 0 {
-		b = append(b, "00"...)
-	} else {
-		b = pad(b, h, 2)
-	}
-	b = append(b, ':', byte('0'+mi/10), byte('0'+mi%10))
-	e.a = period{unit: day, clock: string(b)}
-	return h <= 24
-}
-
-func buildDayPart(f *finder, m *rules.Match, e *expr) bool {
-	part, _, _ := f.norm(m, "p", f.g.c.dayPart)
-	e.typ = Time
-	e.a = period{unit: day, clock: "T" + part}
-	if part == "NI" && !f.inArticle(m.Lo) {
-		e.form, e.value = repeated, "XXXX-XX-XXTNI"
-	}
-	return f.isDayPart(m.Lo, m.Hi)
-}
-
-// buildWeekday leaves the number of the weekday in d, with no month: resolve finds the date.
-func buildWeekday(f *finder, m *rules.Match, e *expr) bool {
-	_, n, _ := f.norm(m, "w", f.g.c.weekday)
-	e.a = period{unit: day, d: n}
-	e.code = "weekday"
-	if part, _, ok := f.norm(m, "p", f.g.c.dayPart); ok {
-		e.typ, e.a.clock = Time, "T"+part
-	}
-	return true
-}
-
-func buildHoliday(f *finder, m *rules.Match, e *expr) bool {
-	e.value, _, _ = f.norm(m, "h", f.g.c.holiday)
-	e.code = "holiday"
-	e.a = period{unit: day, y: f.year(m)}
-	return true
-}
-
-// holiday is the day of a holiday, written as times.tsv has it, in a year.
-func holiday(norm string, y int) int {
-	if norm[0] == 'E' {
-		neg := norm[1] == '-'
-		if neg {
-			norm = norm[1:]
-		}
-		n, _ := digits(norm[1:])
-		if neg {
-			n = -n
-		}
-		return easter(y) + n
-	}
-	mo, _ := digits(norm[:2])
-	if len(norm) == 5 {
-		d, _ := digits(norm[3:])
-		return dayNumber(y, mo, d)
-	}
-	w, n := int(norm[3]-'0'), int(norm[5]-'0')
-	if n == 9 {
-		last := dayNumber(y, mo, monthDays(y, mo))
-		return last - (weekday(last)-w+7)%7
-	}
-	first := dayNumber(y, mo, 1)
-	return first + (w-weekday(first)+7)%7 + 7*(n-1)
-}
-
-func buildYearEnd(f *finder, m *rules.Match, e *expr) bool {
-	e.a = period{unit: year, y: f.year(m)}
-	e.mod = "END"
-	if m.Rule.Name == "monthend" {
-		e.a = period{unit: month}
-	}
-	if e.a.y == 0 {
-		e.form, e.pick = relative, "this"
-	}
-	return true
-}
-
-func buildVague(f *finder, m *rules.Match, e *expr) bool {
-	value, _, _ := f.norm(m, "k", f.g.c.vague)
-	return f.setVague(e, value)
-}
-
-// buildVagueAdj reads "the current law", "future talks".
-func buildVagueAdj(f *finder, m *rules.Match, e *expr) bool {
-	value, _, _ := f.norm(m, "k", f.g.c.vagueAdj)
-	if f.t.Slice(m.Lo, m.Hi) == "past" && (!f.inArticle(m.Lo) || !f.endsPhrase(m.Hi)) {
-		return false
-	}
-	return f.setVague(e, value)
-}
-
-// buildDayOfMonth reads "on the 24th".
-func buildDayOfMonth(f *finder, m *rules.Match, e *expr) bool {
-	d, _ := f.number(m, "o")
-	e.a = period{unit: day, d: d}
-	e.code = "day"
-	return d <= 31 && f.isDayOfMonth(m.Lo, m.Hi)
 }

@@ -1,0 +1,171 @@
+package timex
+
+import "docket/extract/rules"
+
+// Builders of days and months, and of ranges of them.
+
+func validDay(y, m, d int) bool {
+	if y == 0 {
+		y = 2000
+	}
+	return m >= 1 && m <= 12 && d >= 1 && d <= monthDays(y, m)
+}
+
+// buildNumeric reads a date in figures, year, month and day.
+func buildNumeric(f *finder, m *rules.Match, e *expr) bool {
+	y, _ := f.number(m, "y")
+	mo, _ := f.number(m, "m")
+	d, _ := f.number(m, "d")
+	e.a = period{unit: day, y: y, n: mo, d: d}
+	return validDay(y, mo, d)
+}
+
+// buildSlash reads 12/03/2021: the day first where the month cannot be, otherwise as the rest of the text has it.
+func buildSlash(f *finder, m *rules.Match, e *expr) bool {
+	a, _ := f.number(m, "a")
+	b, _ := f.number(m, "b")
+	lo, hi, _ := m.Cap("y")
+	y, _ := digits(f.t.Slice(lo, hi))
+	if hi-lo != 1 || len(f.t.Str(lo)) != 4 && len(f.t.Str(lo)) != 2 {
+		return false
+	}
+	if y < 100 {
+		y = shortYear(y)
+	}
+	return e.numeric(a, b, y, f.dayFirst())
+}
+
+// numeric sets the date of two numbers and a year.
+func (e *expr) numeric(a, b, y int, dayFirst bool) bool {
+	if a > 12 || dayFirst && b <= 12 {
+		a, b = b, a
+	}
+	e.a = period{unit: day, y: y, n: a, d: b}
+	return validDay(y, a, b)
+}
+
+// buildDots reads 12.03.2021, the day first.
+func buildDots(f *finder, m *rules.Match, e *expr) bool {
+	s := f.t.Str(m.Lo)
+	var part [3]int
+	var width [3]int
+	for k, n := 0, 0; k < len(s); k++ {
+		if s[k] == '.' {
+			n++
+			continue
+		}
+		part[n] = part[n]*10 + int(s[k]-'0')
+		if width[n]++; width[n] > 4 {
+			return false
+		}
+	}
+	if width[2] != 4 || part[2] < 1000 {
+		return false
+	}
+	return e.numeric(part[0], part[1], part[2], true)
+}
+
+// dayFirst tells from the rest of the text how dates in figures are written: a first number over 12 anywhere means
+// the day first, a second one over 12 the month first; without such evidence the month comes first.
+func (f *finder) dayFirst() bool {
+	if f.order == 0 {
+		f.order = 'm'
+		if f.readOrder() {
+			f.order = 'd'
+		}
+	}
+	return f.order == 'd'
+}
+
+func (f *finder) readOrder() bool {
+	t := f.t
+	for i := 0; i+4 < len(t.Tokens); i++ {
+		if !t.Has(i, f.g.c.dayNo) || !t.Is(i+1, '/') || !t.Tokens[i+1].Glued || !t.Has(i+2, f.g.c.dayNo) || !t.Is(i+3, '/') {
+			continue
+		}
+		if v, _ := digits(t.Str(i)); v > 12 {
+			return true
+		}
+		if v, _ := digits(t.Str(i + 2)); v > 12 {
+			return false
+		}
+	}
+	return false
+}
+
+func buildTwoDays(f *finder, m *rules.Match, e *expr) bool {
+	_, m1, _ := f.norm(m, "m", f.g.c.month)
+	_, m2, _ := f.norm(m, "n", f.g.c.month)
+	a, _ := f.number(m, "a")
+	b, _ := f.number(m, "b")
+	y := f.year(m)
+	e.a = period{unit: day, y: y, n: m1, d: a}
+	e.b = period{unit: day, y: y, n: m2, d: b}
+	if y != 0 && m1 > m2 {
+		e.a.y--
+	}
+	e.full, e.cut = y == 0, f.cutAt(m)
+	return validDay(y, m1, a) && validDay(y, m2, b)
+}
+
+func buildDayRange(f *finder, m *rules.Match, e *expr) bool {
+	_, mo, _ := f.norm(m, "m", f.g.c.month)
+	a, _ := f.number(m, "a")
+	b, _ := f.number(m, "b")
+	y := f.year(m)
+	e.a = period{unit: day, y: y, n: mo, d: a}
+	e.b = period{unit: day, y: y, n: mo, d: b}
+	f.joint(m, e)
+	return a < b && validDay(y, mo, a) && validDay(y, mo, b) && !f.counts(m.Hi)
+}
+
+// cutAt is the token at which the second date of a range begins.
+func (f *finder) cutAt(m *rules.Match) int {
+	b, _, _ := m.Cap("b")
+	if n, _, ok := m.Cap("n"); ok && n < b {
+		return n
+	}
+	return b
+}
+
+// joint notes whether the two parts of a range are joined by a word that also makes lists.
+func (f *finder) joint(m *rules.Match, e *expr) {
+	e.cut, _, _ = m.Cap("b")
+	if e.cut == 0 {
+		e.cut, _, _ = m.Cap("n")
+	}
+	if s, _, ok := f.norm(m, "j", f.g.c.join); ok {
+		e.list = s != "to"
+	}
+}
+
+func buildDay(f *finder, m *rules.Match, e *expr) bool {
+	_, mo, _ := f.norm(m, "m", f.g.c.month)
+	d, _ := f.number(m, "d")
+	y := f.year(m)
+	e.a = period{unit: day, y: y, n: mo, d: d}
+	return validDay(y, mo, d) && (y != 0 || !f.counts(m.Hi))
+}
+
+func buildMonthRange(f *finder, m *rules.Match, e *expr) bool {
+	_, a, _ := f.norm(m, "m", f.g.c.month)
+	_, b, _ := f.norm(m, "n", f.g.c.month)
+	y := f.year(m)
+	e.a = period{unit: month, y: y, n: a}
+	e.b = period{unit: month, y: y, n: b}
+	f.joint(m, e)
+	if _, _, ok := m.Cap("j"); ok && y == 0 {
+		e.full = true // no part is shared
+	}
+	if y != 0 && a > b {
+		e.a.y--
+	}
+	return a != b
+}
+
+func buildMonth(f *finder, m *rules.Match, e *expr) bool {
+	_, mo, _ := f.norm(m, "m", f.g.c.month)
+	y := f.year(m)
+	e.a = period{unit: month, y: y, n: mo}
+	return y != 0 || f.isMonth(m.Lo, m.Hi, mo)
+}

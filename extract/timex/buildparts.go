@@ -1,0 +1,129 @@
+package timex
+
+import "docket/extract/rules"
+
+// Builders of quarters, halves, seasons and fiscal years, and of the first or last months of a year.
+
+func buildFiscal(f *finder, m *rules.Match, e *expr) bool {
+	y := f.year(m)
+	e.a = period{unit: fiscal, y: y}
+	e.fiscal = true
+	if lo, hi, ok := m.Cap("z"); ok {
+		z, _ := digits(f.t.Slice(lo, hi))
+		if z = closing(y, z, f.t.Str(lo)); z == y+1 {
+			e.a.n = z // both years are named; the issuer decides
+		} else if z > 0 {
+			e.b = period{unit: fiscal, y: z}
+		}
+	}
+	return y != 0
+}
+
+// quarters reads which quarter or half a match speaks of.
+func (f *finder) quarters(m *rules.Match, e *expr, y int) bool {
+	code, _, _ := f.norm(m, "q", f.g.c.halfq, f.g.c.qcode)
+	n, ok := f.number(m, "o")
+	if !ok {
+		n, ok = f.number(m, "n")
+	}
+	most, u := 4, quarter
+	if code == "H" {
+		most, u = 2, half
+	}
+	if s, _, rel := f.norm(m, "r", f.g.c.rel); rel && !ok {
+		if s != "last" {
+			return false
+		}
+		n = most
+	}
+	e.a = period{unit: u, y: y, n: n}
+	return n >= 1 && n <= most
+}
+
+func buildQuarterCode(f *finder, m *rules.Match, e *expr) bool {
+	return f.quarters(m, e, f.year(m))
+}
+
+// buildQuarterRange reads "Q1–Q3 2021".
+func buildQuarterRange(f *finder, m *rules.Match, e *expr) bool {
+	a, _ := f.number(m, "a")
+	b, _ := f.number(m, "b")
+	code, _, _ := f.norm(m, "q", f.g.c.qcode)
+	e.a = period{unit: unitOf(code), y: f.year(m), n: a}
+	e.b = e.a
+	e.b.n = b
+	return a >= 1 && a < b && (b <= 2 || code == "Q" && b <= 4)
+}
+
+// buildQuarter reads "third quarter", of a year that may be told from another time.
+func buildQuarter(f *finder, m *rules.Match, e *expr) bool {
+	if !f.quarters(m, e, f.year(m)) {
+		return false
+	}
+	if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" && m.Rule.Name == "quarter.rel" {
+		e.pick = "the"
+	}
+	if e.a.unit == half && e.a.y == 0 && m.Rule.Name == "quarter.ord" {
+		return false // a match, a page
+	}
+	return true
+}
+
+func buildQuarterAgo(f *finder, m *rules.Match, e *expr) bool {
+	if _, ok := f.number(m, "o"); ok {
+		e.pick = "last"
+		return f.quarters(m, e, 0)
+	}
+	e.form, e.pick, e.code, e.n = shifted, "earlier", "Y", count{v: 1}
+	return true
+}
+
+// buildFirst reads "the first nine months of 2022".
+func buildFirst(f *finder, m *rules.Match, e *expr) bool {
+	e.n = f.count(m, "n")
+	e.code, _, _ = f.norm(m, "u", f.g.c.units)
+	if s, _, ok := f.norm(m, "r", f.g.c.rel); ok && s != "last" {
+		return false
+	}
+	if o, ok := f.number(m, "o"); ok && o != 1 {
+		return false
+	}
+	n := months(e.code, e.n.v)
+	if n < 1 || n > 11 {
+		return false
+	}
+	e.a = period{unit: year, y: f.year(m)}
+	if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" {
+		e.pick = "the"
+	}
+	e.part = n
+	if _, ok := f.number(m, "o"); !ok {
+		e.part = -n
+	}
+	return true
+}
+
+func buildSeason(f *finder, m *rules.Match, e *expr) bool {
+	_, n, _ := f.norm(m, "s", f.g.c.season, f.g.c.seasonName)
+	y := f.year(m)
+	if lo, hi, ok := m.Cap("z"); ok {
+		z, _ := digits(f.t.Slice(lo, hi))
+		if closing(y, z, f.t.Str(lo)) != y+1 {
+			return false
+		}
+	}
+	e.a = period{unit: season, y: y, n: n}
+	return y != 0 || f.isSeason(m.Lo, m.Hi)
+}
+
+// buildOfYear reads "the spring of that year".
+func buildOfYear(f *finder, m *rules.Match, e *expr) bool {
+	e.pick, _, _ = f.norm(m, "r", f.g.c.rel)
+	if _, n, ok := f.norm(m, "s", f.g.c.season); ok {
+		e.a = period{unit: season, n: n}
+		return true
+	}
+	_, n, _ := f.norm(m, "m", f.g.c.month)
+	e.a = period{unit: month, n: n}
+	return true
+}

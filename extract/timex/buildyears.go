@@ -1,0 +1,130 @@
+package timex
+
+import "docket/extract/rules"
+
+// Builders of years, decades, centuries and eras.
+
+// shortYear completes a year of two digits.
+func shortYear(y int) int {
+	if y < 50 {
+		return 2000 + y
+	}
+	return 1900 + y
+}
+
+// closing completes the second year of "2011/12" or "1998-2003"; 0 where it is none.
+func closing(a, b int, text string) int {
+	switch len(text) {
+	case 4:
+	case 2:
+		b += a - a%100
+		if b < a {
+			b += 100
+		}
+	default:
+		return 0
+	}
+	if b <= a || b > 2200 {
+		return 0
+	}
+	return b
+}
+
+func buildEra(f *finder, m *rules.Match, e *expr) bool {
+	sign := -1
+	if m.Rule.Name == "ad" || m.Rule.Name == "ad.first" {
+		sign = 1
+	}
+	if a, ok := f.number(m, "a"); ok {
+		b, _ := f.number(m, "b")
+		e.a, e.b = period{unit: year, y: sign * a}, period{unit: year, y: sign * b}
+		e.full, e.cut = true, f.cutAt(m)
+		return a > 0 && b > 0 && a < 9999 && b < 9999
+	}
+	n, _ := f.number(m, "n")
+	e.a = period{unit: year, y: sign * n}
+	if _, mo, ok := f.norm(m, "m", f.g.c.month); ok {
+		e.a.unit, e.a.n = month, mo
+	}
+	if _, s, ok := f.norm(m, "s", f.g.c.season); ok {
+		e.a.unit, e.a.n = season, s
+	}
+	if m.Rule.Name == "bc.decade" {
+		e.a.unit = decade
+	}
+	return n > 0 && n < 9999
+}
+
+func buildDecade(f *finder, m *rules.Match, e *expr) bool {
+	y, ok := f.number(m, "y")
+	if n, short := f.number(m, "n"); short {
+		y, ok = 1900+n, n < 100
+	}
+	if _, n, word := f.norm(m, "d", f.g.c.decadeWord); word {
+		y, ok = 1900+n, f.inArticle(m.Lo)
+	}
+	if a, two := f.number(m, "a"); two {
+		y, ok = a, true
+		b, _ := f.number(m, "b")
+		if b < 100 {
+			b += y - y%100
+		}
+		e.b = period{unit: decade, y: b}
+		f.joint(m, e)
+		if b <= y || b%10 != 0 {
+			return false
+		}
+	}
+	e.a = period{unit: decade, y: y}
+	return ok && y%10 == 0
+}
+
+// buildCentury reads an ordinal century; the 18th begins in 1700, the 5th before Christ is written BC04.
+func buildCentury(f *finder, m *rules.Match, e *expr) bool {
+	o, _ := f.number(m, "o")
+	if o < 1 || o > 30 {
+		return false
+	}
+	e.a = period{unit: century, y: 100 * (o - 1)}
+	if o == 1 {
+		e.a.y = 1
+	}
+	if m.Rule.Name == "bc.century" {
+		e.a.y = -100 * o
+	}
+	if p, ok := f.number(m, "p"); ok {
+		e.b = period{unit: century, y: 100 * (p - 1)}
+		f.joint(m, e)
+		e.cut, _, _ = m.Cap("p")
+		return p > o && p <= 30
+	}
+	return true
+}
+
+func buildYearRange(f *finder, m *rules.Match, e *expr) bool {
+	a, ok := f.number(m, "a")
+	name := "b"
+	if !ok {
+		a, _ = f.number(m, "y")
+		name = "z"
+	}
+	lo, hi, _ := m.Cap(name)
+	b, whole := digits(f.t.Slice(lo, hi))
+	if b = closing(a, b, f.t.Str(lo)); !whole || b == 0 || f.counts(m.Hi) || f.labelled(m.Lo) {
+		return false
+	}
+	e.a, e.b = period{unit: year, y: a}, period{unit: year, y: b}
+	e.cut = lo
+	e.full = len(f.t.Str(lo)) == 4 && f.t.Is(lo-1, '-')
+	return a >= 1000
+}
+
+func buildYear(f *finder, m *rules.Match, e *expr) bool {
+	y, _ := f.number(m, "y")
+	e.a = period{unit: year, y: y}
+	if m.Rule.Name == "year.unit" {
+		e.hi = m.Lo + 1
+		return f.isYear(m.Lo, m.Lo+1, y)
+	}
+	return m.Hi-m.Lo > 1 && !f.t.Has(m.Lo, f.g.c.numWord) || f.isYear(m.Lo, m.Hi, y)
+}
