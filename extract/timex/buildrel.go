@@ -152,9 +152,6 @@ func (f *finder) partOf(i int) bool {
 
 // buildSameOf reads "the same period of last year": the time just told, in another year.
 func buildSameOf(f *finder, m *rules.Match, e *expr) bool {
-	if pick, _, _ := f.norm(m, "r", f.g.c.rel); pick != "same" && pick != "that" {
-		return false
-	}
 	e.form, e.pick, e.code = relative, "same", "P"
 	e.a.y = f.year(m)
 	e.of, _, _ = f.norm(m, "s", f.g.c.rel)

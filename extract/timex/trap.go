@@ -131,7 +131,8 @@ func (f *finder) isMonth(lo, hi, n int) bool {
 	if t.Tokens[lo].Shape == lex.Lower {
 		return false
 	}
-	if n != 5 && n != 3 && n != 8 && hi-lo == 1 && t.Tokens[lo].End-t.Tokens[lo].Start > 4 {
+	width := t.Tokens[lo].End - t.Tokens[lo].Start
+	if n != 5 && n != 3 && n != 8 && hi-lo == 1 && (width > 4 || width == 4 && (n == 6 || n == 7)) {
 		return n != 4 && n != 6 || !f.nextName(hi)
 	}
 	if hi-lo > 1 || n != 5 && n != 3 && n != 8 {
