@@ -21,6 +21,9 @@ func (p *parser) valueOf(f field, t *token) (Value, error) {
 	case listed:
 		return listValue(f, t, p.more[f.name])
 	case literal:
+		if t.text == "" {
+			return nil, &Error{t.pos, f.name + ": has no value", "the value is compared letter by letter"}
+		}
 		return Exact(t.text), nil
 	case number:
 		return numberValue(f, t)

@@ -78,6 +78,8 @@ func TestParseErrors(t *testing.T) {
 		{"colon in text", "at 10:30", 3, `unknown field "10"`, `\:`},
 		{"no field", ":a", 0, "no field", `\:`},
 		{"no value", "kind: event", 5, "no value", "without a space"},
+		{"empty quotes", `rule:""`, 5, "no value", ""},
+		{"empty phrase", `a ""`, 2, "no letter or digit", ""},
 		{"brackets as value", "text:(a b)", 5, "brackets", "repeat the field"},
 		{"unknown kind", "kind:evnt", 5, `unknown value "evnt"`, "kind:event"},
 		{"unknown type", "type:visti", 5, "visti", "type:visit"},
