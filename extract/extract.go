@@ -98,7 +98,17 @@ func (r *reading) extract(d *ingest.Document, o Options) {
 		published = d.Meta.Published.Value
 	}
 	r.read(d, published)
+	if foreign(d) {
+		r.events, r.figures = r.events[:0], r.figures[:0]
+		return
+	}
 	r.findEvents()
+}
+
+// foreign reports whether a document is in another language than English: its sentences are passages without claims.
+func foreign(d *ingest.Document) bool {
+	l := d.Meta.Language.Value
+	return l != "" && !strings.HasPrefix(strings.ToLower(l), "en")
 }
 
 // wanted returns the claims of the kinds asked for.

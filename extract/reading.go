@@ -111,7 +111,7 @@ func (r *reading) split() {
 	r.sents, r.ranges = r.sents[:0], r.ranges[:0]
 	section := ""
 	for b, blk := range r.d.Blocks {
-		lo, hi := r.t.TokenAt(blk.Start), r.t.TokenAt(blk.End)
+		lo, hi := r.t.TokenAt(blk.Start+blk.Mark), r.t.TokenAt(blk.End)
 		if lo >= hi {
 			continue
 		}

@@ -49,7 +49,7 @@ type Finder struct {
 	num, count, boundWord, boundAfter   lex.Class
 	curSign, curCode, curName, money    lex.Class
 	start                               lex.Set
-	of                                  lex.Sym
+	of, and, betweenWord                lex.Sym
 }
 
 // Load puts docket's own names of agreements into a lexicon, which num.Load has filled before.
@@ -63,7 +63,7 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		instrument: l.Class("INSTRUMENT"), signing: l.Class("SIGNING"), counted: l.Class("THING"), label: l.Class("LABELNOUN"),
 		num: l.Class("NUM"), count: l.Class("COUNT"), boundWord: l.Class("BOUND"), boundAfter: l.Class("BOUNDAFTER"),
 		curSign: l.Class("CURSIGN"), curCode: l.Class("CURCODE"), curName: l.Class("CURNAME"), money: l.Class("MONEY"),
-		of: l.Sym("of"),
+		of: l.Sym("of"), and: l.Sym("and"), betweenWord: l.Sym("between"),
 	}
 	f.start.Add(f.num)
 	if err := f.set.Load("count.rules", bytes.NewReader(countRules), l); err != nil {
@@ -136,7 +136,8 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 		}
 		return r.subset(dst, s, second)
 	case "count.range":
-		if !r.between(&s, n, second) {
+		sep, _, _ := m.Cap("sep")
+		if !r.between(&s, n, second) || r.t.Tokens[sep].Sym == r.and && !r.framed(n.Lo) {
 			return dst, false
 		}
 	case "count.open":
@@ -284,6 +285,16 @@ func (r *reader) subset(dst []Mention, s Mention, whole *num.Number) ([]Mention,
 	return dst, true
 }
 
+// framed reports whether "between" stands before token i, perhaps with a bound: "between about 15 and 20 treaties".
+func (r *reader) framed(i int) bool {
+	for k := i - 1; k >= 0 && k > i-5; k-- {
+		if r.t.Tokens[k].Sym == r.betweenWord {
+			return k == i-1 || r.t.Has(k+1, r.boundWord)
+		}
+	}
+	return false
+}
+
 // between makes a range of two numbers.
 func (r *reader) between(s *Mention, n, m *num.Number) bool {
 	low, ok1 := n.Value.Int64()
@@ -333,6 +344,9 @@ func (r *reader) bounded(s *Mention) {
 		return
 	}
 	for lo := max(0, s.Lo-9); lo < s.Lo; lo++ {
+		if !r.t.Has(lo, r.boundWord) {
+			continue
+		}
 		m, ok := r.bound.At(r.t, lo, s.Hi)
 		if !ok || m.Hi != s.Hi {
 			continue

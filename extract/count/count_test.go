@@ -97,6 +97,7 @@ func TestFind(t *testing.T) {
 		{"brackets", "thirty-one (31) agreements", "thirty-one (31) agreements = 31 agreement"},
 		{"range", "15 to 20 agreements, 3-4 treaties", "15 to 20 agreements = 15..20 range agreement; 3-4 treaties = 3..4 range treaty"},
 		{"range between", "between 15 and 20 agreements", "15 and 20 agreements = 15..20 range agreement"},
+		{"no range without between", "5 firms and 10 agreements, 5 and 10 agreements", "10 agreements = 10 agreement; 10 agreements = 10 agreement"},
 		{"open", "scores of treaties, hundreds of new contracts", "scores of treaties = 40..99 approx treaty; hundreds of new contracts = 200..999 approx contract"},
 		{"over, at least", "more than 20 treaties, at least another ten pacts", "20 treaties = 20 over treaty; ten pacts = 10 at_least pact"},
 		{"under, at most", "fewer than 20 treaties, up to 15 pacts", "20 treaties = 20 under treaty; 15 pacts = 15 at_most pact"},

@@ -286,6 +286,9 @@ func (r *reader) bounded(s *Mention) {
 		return
 	}
 	for lo := max(0, s.Lo-8); lo < s.Lo; lo++ {
+		if !r.t.Has(lo, r.boundWord) {
+			continue
+		}
 		if m, ok := r.bound.At(r.t, lo, s.Hi); ok && m.Hi == s.Hi {
 			r.set(s, &m, r.boundWord)
 			return

@@ -16,8 +16,14 @@ func (f *Finder) Expressions(ns []Number, t *lex.Text) []Number {
 	for k := 0; k < len(ns); k++ {
 		n := ns[k]
 		r.spacedScale(&n)
-		for k+1 < len(ns) && r.express(&n, &ns[k+1]) {
-			k++
+		for k+1 < len(ns) {
+			if k+2 < len(ns) && r.scientific(&n, &ns[k+1], &ns[k+2]) {
+				k += 2
+			} else if r.express(&n, &ns[k+1]) {
+				k++
+			} else {
+				break
+			}
 		}
 		r.spacedMinus(&n)
 		n.Start, n.End = int(t.Tokens[n.Lo].Start), int(t.Tokens[n.Hi-1].End)
@@ -50,6 +56,24 @@ func (r *reader) spacedMinus(n *Number) {
 	}
 	n.Lo--
 	n.Value = n.Value.Neg()
+}
+
+// scientific joins a mantissa, ten and its exponent: "1.3x10^6", "2 × 10^-3".
+func (r *reader) scientific(a, ten, b *Number) bool {
+	gap := r.t.Slice(ten.Hi, b.Lo)
+	switch r.t.Slice(a.Hi, ten.Lo) {
+	case "x", "X", "×", "*":
+	default:
+		return false
+	}
+	if ten.Value != Int(10) || gap != "^" && gap != "^-" && gap != "^+" || a.Open || b.Open {
+		return false
+	}
+	v, ok := exponent(a.Value, b.Value, gap == "^-")
+	if ok {
+		a.Value, a.Hi, a.Part = v, b.Hi, false
+	}
+	return ok
 }
 
 // express joins b to a where what stands between them makes one value of both.

@@ -189,6 +189,9 @@ func (r *reader) units(i int) (v int64, k int, ok bool) {
 	q := k
 	if r.hyphen(q) {
 		q++
+		if r.t.Has(q, r.ordinal) || r.t.Has(q, r.unitOrdinal) { // "thirty-fifths", "twenty-first"
+			return 0, i, false
+		}
 	}
 	if u := r.t.Term(q, r.word); u != nil {
 		if w := atoi(u.Norm); w > 0 && w < 10 {
