@@ -38,7 +38,7 @@ func (f *fault) status() int {
 // errShort ends a command with status 1 after it has reported each thing that went wrong.
 var errShort = &fault{code: 1}
 
-// interrupted is how a command ends that Ctrl-C stopped: the status that a shell gives for it.
+// errInterrupted is how a command ends that Ctrl-C stopped: the status that a shell gives for it.
 var errInterrupted = &fault{err: errors.New("stopped; what was finished is kept"), code: 130}
 
 // hintf is a fault with a hint.

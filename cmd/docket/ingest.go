@@ -161,6 +161,7 @@ func (r *ingestRun) event(e index.Event) {
 		_, err := fmt.Fprintln(out, eventLine(e))
 		r.lost = errors.Join(r.lost, err)
 	}
+	r.log.Debug().Msgf("%s %s, %.2f s", e.Status, e.Path, e.Seconds)
 	switch e.Status {
 	case index.HasFailed:
 		f := &fault{err: fmt.Errorf("%s: %s", e.Path, e.Error)}

@@ -56,10 +56,22 @@ func (a *app) remove(s *index.Store, names []string, yes, asJSON bool) error {
 	return nil
 }
 
+// quoted is the paths of documents, quoted for a shell where they need it.
+func quoted(list []*index.Entry) string {
+	words := make([]string, len(list))
+	for i, e := range list {
+		words[i] = e.Path
+		if strings.ContainsAny(e.Path, " '\"$`\\*?()&|;<>") {
+			words[i] = "'" + strings.ReplaceAll(e.Path, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(words, " ")
+}
+
 // confirm asks on a terminal and refuses elsewhere.
 func (a *app) confirm(list []*index.Entry) error {
 	if !isTerminal(a.in) {
-		return hintf("docket remove --yes …", "remove: nobody can be asked whether to forget %s", number(len(list), "document"))
+		return hintf("docket remove --yes "+quoted(list), "remove: nobody can be asked whether to forget %s", number(len(list), "document"))
 	}
 	for _, e := range list {
 		fmt.Fprintf(a.err, "%s  %s\n", plain(e.Path), claimCounts(e.Claims))

@@ -27,7 +27,9 @@ func (a *app) storeDir() string {
 
 // open opens the store; its errors say what to do.
 func (a *app) open(mode index.Mode) (*index.Store, error) {
-	s, err := index.Open(a.storeDir(), mode)
+	dir := a.storeDir()
+	a.log.Debug().Msgf("store %s", dir)
+	s, err := index.Open(dir, mode)
 	return s, storeFault(err)
 }
 

@@ -122,10 +122,10 @@ func (r *textRun) toFolder(ctx context.Context, files []string) error {
 		})
 	}
 	for i := range files {
-		select {
-		case work <- i:
-		case <-ctx.Done():
+		if ctx.Err() != nil {
+			break
 		}
+		work <- i
 	}
 	close(work)
 	pool.Wait()

@@ -83,11 +83,17 @@ func (s style) bold(text string) string {
 	return strings.NewReplacer(markOn, "\x1b[1;33m", markOff, "\x1b[0m").Replace(text)
 }
 
+// sgr sets a rendition for text; a line break at its end stays outside.
 func (s style) sgr(code, text string) string {
 	if !s.colours || text == "" {
 		return text
 	}
-	return "\x1b[" + code + "m" + text + "\x1b[0m"
+	text, newline := strings.CutSuffix(text, "\n")
+	out := "\x1b[" + code + "m" + text + "\x1b[0m"
+	if newline {
+		out += "\n"
+	}
+	return out
 }
 
 func (s style) heading(text string) string { return s.sgr("1", text) }
