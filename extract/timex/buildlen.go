@@ -38,7 +38,7 @@ func buildLength(f *finder, m *rules.Match, e *expr) bool {
 	if f.t.Has(m.Lo, c.article) && f.rated(m.Lo) {
 		e.form, e.typ = repeated, Set
 	}
-	if e.code == "Q" && (m.Hi-m.Lo == 3 && f.dash(m.Lo+1) && f.t.Has(m.Hi-1, c.units) || f.t.Slice(m.Hi, min(m.Hi+1, f.s.Hi)) == "of") {
+	if e.code == "Q" && (m.Hi-m.Lo == 3 && f.dash(m.Lo+1) && f.t.Has(m.Hi-1, c.units) || e.n.v > 0 && e.n.v <= 3 && f.isPart(m.Hi)) {
 		return false // a fourth part
 	}
 	return e.code != "" && !f.age(m.Hi)

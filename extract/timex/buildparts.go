@@ -44,11 +44,12 @@ func buildQuarterCode(f *finder, m *rules.Match, e *expr) bool {
 	return f.quarters(m, e, f.year(m))
 }
 
-// buildQuarterRange reads "Q1–Q3 2021".
+// buildQuarterRange reads "Q1–Q3 2021", "the first and second quarters of 2021".
 func buildQuarterRange(f *finder, m *rules.Match, e *expr) bool {
 	a, _ := f.number(m, "a")
 	b, _ := f.number(m, "b")
-	code, _, _ := f.norm(m, "q", f.g.c.qcode)
+	code, _, _ := f.norm(m, "q", f.g.c.qcode, f.g.c.halfq)
+	f.joint(m, e)
 	e.a = period{unit: unitOf(code), y: f.year(m), n: a}
 	e.b = e.a
 	e.b.n = b
@@ -65,6 +66,9 @@ func buildQuarter(f *finder, m *rules.Match, e *expr) bool {
 	}
 	if e.a.unit == half && e.a.y == 0 && m.Rule.Name == "quarter.ord" {
 		return false // a match, a page
+	}
+	if m.Rule.Name == "quarter.ord" && f.isPart(m.Hi) {
+		return false // "the first quarter of the century"
 	}
 	return true
 }

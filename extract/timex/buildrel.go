@@ -19,7 +19,8 @@ func buildAgo(f *finder, m *rules.Match, e *expr) bool {
 	switch m.Rule.Name {
 	case "year.ago":
 		e.pick, e.n = "earlier", count{v: 1}
-		return e.code == "Y"
+		k := f.t.Term(m.Hi-1, f.g.c.ago) // not "year-on-year"
+		return e.code == "Y" && k != nil && (k.Norm == "ago" || k.Norm == "earlier")
 	case "in.time":
 		e.pick = "from"
 		return e.code != "TS"
@@ -133,9 +134,14 @@ func buildRel(f *finder, m *rules.Match, e *expr) bool {
 	case "rel.fiscal.quarter":
 		e.code, _, _ = f.norm(m, "q", c.halfq)
 		e.a = period{unit: unitOf(e.code)}
-		return e.code == "Q"
+		return e.code == "Q" && !f.isPart(m.Hi)
 	}
 	return f.relNamed(m, e)
+}
+
+// isPart reports whether "of" and a word follow, which makes a quarter or half a part of something.
+func (f *finder) isPart(i int) bool {
+	return i+1 < f.s.Hi && f.t.Str(i) == "of" && f.t.Tokens[i+1].Kind == lex.Word
 }
 
 // partOf reports whether the unit before token i is a part of something, "the last year of the war".

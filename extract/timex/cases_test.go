@@ -26,6 +26,12 @@ var groups = []struct {
 		{text: "Sales in 2019 and 2020 rose.", want: w("2019: DATE 2019 [2019-01-01 2019-12-31] explicit", "2020: DATE 2020 [2020-01-01 2020-12-31] explicit")},
 		{text: "It rained on 3 and 9 May 2021.", want: w("3: DATE 2021-05-03 [2021-05-03 2021-05-03] explicit", "9 May 2021: DATE 2021-05-09 [2021-05-09 2021-05-09] explicit")},
 	}},
+	{"lists that share a year", []tagCase{
+		{text: "It fell in May, June and July 2021.", want: w("May: DATE 2021-05 [2021-05-01 2021-05-31] explicit", "June and July 2021: DATE 2021-06/2021-07 [2021-06-01 2021-07-31] explicit")},
+		{text: "They met on 15 March and 20 April 2021.", want: w("15 March: DATE 2021-03-15 [2021-03-15 2021-03-15] explicit", "20 April 2021: DATE 2021-04-20 [2021-04-20 2021-04-20] explicit")},
+		{text: "It fell in the first and second quarters of 2021.", want: w("the first and second quarters of 2021: DATE 2021-Q1/2021-Q2 [2021-01-01 2021-06-30] explicit")},
+		{text: "It fell in Q1 and Q3 2021.", want: w("Q1: DATE 2021-Q1 [2021-01-01 2021-03-31] explicit", "Q3 2021: DATE 2021-Q3 [2021-07-01 2021-09-30] explicit")},
+	}},
 	{"months and years", []tagCase{
 		{text: "Aliyev's June 2022 visit went well.", want: w("June 2022: DATE 2022-06 [2022-06-01 2022-06-30] explicit")},
 		{text: "In 2021, exports grew.", want: w("2021: DATE 2021 [2021-01-01 2021-12-31] explicit")},

@@ -15,12 +15,44 @@ func (f *finder) compose() {
 		n++
 	}
 	f.found = f.found[:f.from+n]
+	f.share()
 	for i := range f.found[f.from:] {
 		e := &f.found[f.from+i]
 		f.article(e)
 		f.modifiers(e)
 		f.preposition(e)
 	}
+}
+
+// share gives the year of the last part of a list to the parts before it: "May, June and July 2021".
+func (f *finder) share() {
+	list := f.found[f.from:]
+	for i := len(list) - 2; i >= 0; i-- {
+		a, b := &list[i], &list[i+1]
+		if a.form != calendar || b.form != calendar || a.a.y != 0 || b.a.y == 0 || a.a.n == 0 || a.a.unit != b.a.unit || a.pick != "" {
+			continue
+		}
+		if !f.listed(a.hi, b.lo) {
+			continue
+		}
+		a.a.y = b.a.y
+		if a.b.unit != noUnit {
+			a.b.y = b.a.y
+		}
+	}
+}
+
+// listed reports whether only a comma or a joint stands between tokens a and b, and something does.
+func (f *finder) listed(a, b int) bool {
+	if b == a || b-a > 2 {
+		return false
+	}
+	for ; a < b; a++ {
+		if !f.t.Is(a, ',') && !f.t.Has(a, f.g.c.join) && !f.dash(a) {
+			return false
+		}
+	}
+	return true
 }
 
 // merge joins b to a where they are one time: "Friday, 3 May", "Friday at 10 a.m.", "noon on 3 May".

@@ -80,6 +80,8 @@ func TestNoTimes(t *testing.T) {
 		"Three-quarters of the food is imported, a quarter of it by sea.",
 		"A 62-year-old man spoke.",
 		"Regulation 2016/679 applies.",
+		"Prices rose year-on-year and month-on-month.",
+		"The first quarter of the game was dull.",
 	} {
 		if got := tag(t, g, l, text, published, false); len(got) > 0 {
 			t.Errorf("%q: got %q, want none", text, got)
