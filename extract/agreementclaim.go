@@ -212,7 +212,8 @@ func (r *reading) subjectOf(s *sentence, f *figure) string {
 	}
 	lo, hi := f.hi+1, f.hi+1
 	for hi < s.Hi && hi < lo+14 {
-		if r.t.Tokens[hi].Kind == lex.Sign && !r.t.Is(hi, '-') && !r.t.Is(hi, ',') || predAt(s, hi) != nil && predAt(s, hi).finite() || r.mark[hi]&markTime != 0 {
+		if r.t.Tokens[hi].Kind == lex.Sign && !r.t.Is(hi, '-') && !r.t.Is(hi, ',') || r.t.Str(hi) == "since" || r.t.Has(hi, r.w.rel) ||
+			r.t.Is(hi, ',') && (r.t.Has(hi+1, r.w.det) || r.t.Has(hi+1, r.w.prep) || r.t.Has(hi+1, r.w.rel)) || predAt(s, hi) != nil && predAt(s, hi).finite() || r.mark[hi]&markTime != 0 {
 			break
 		}
 		hi++

@@ -98,7 +98,7 @@ func (r *reading) verbGroup(i, lo, hi int) (predicate, bool) {
 }
 
 func (r *reading) adverb(j int) bool {
-	return r.t.Has(j, r.w.adv) || r.t.Tokens[j].Kind == lex.Word && r.t.Tokens[j].Shape == lex.Lower && strings.HasSuffix(r.t.Str(j), "ly")
+	return r.t.Has(j, r.w.adv) || r.t.Tokens[j].Kind == lex.Word && r.t.Tokens[j].Shape == lex.Lower && strings.HasSuffix(r.t.Str(j), "ly") && !r.t.Has(j, r.w.verb)
 }
 
 // headVerb finishes a group whose verb is expected at token j.
@@ -194,7 +194,7 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 		}
 		return !before || r.mark[k]&markFigure == 0 && (!r.nounish(k) || j+1 < hi && (t.Tokens[j+1].Kind == lex.Word && t.Tokens[j+1].Shape != lex.Lower || t.Has(j+1, w.det) || t.Has(j+1, w.prep) || t.Has(j+1, w.pron)))
 	case vf.form&(past|participle) != 0:
-		if noun || before && t.Has(k, w.verb) && t.Tokens[k].Shape == lex.Lower && !t.Has(k, w.object) && !t.Has(k, w.event) && !t.Has(k, w.instrument) || t.Hyphened(j) || before && r.mark[k]&markFigure != 0 && vf.form&past == 0 {
+		if noun || before && r.inflected(k) || t.Hyphened(j) || before && r.mark[k]&markFigure != 0 && vf.form&past == 0 {
 			return false
 		}
 		return !before || !t.Has(k, w.prep) || t.Str(k) == "like"
@@ -203,7 +203,20 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	case vf.form&base != 0:
 		return before && (t.Has(k, w.pron) || t.Has(k, w.rel))
 	}
+	if before && !vf.verb.noun && !noun && !t.Has(k, w.prep) {
+		return true
+	}
 	return before && (t.Has(k, w.pron) || t.Has(k, w.rel) || t.Tokens[k].Kind == lex.Word && t.Tokens[k].Shape != lex.Lower && !t.Has(k, w.prep) && !t.Has(k, w.det))
+}
+
+// inflected reports whether a verb in another than its base form stands at token k, so that a participle behind it is
+// an adjective: "made repeated requests".
+func (r *reading) inflected(k int) bool {
+	if r.t.Tokens[k].Shape != lex.Lower || r.t.Has(k, r.w.object) || r.t.Has(k, r.w.event) || r.t.Has(k, r.w.instrument) {
+		return false
+	}
+	term, vf := r.verbAt(k, k+1, false)
+	return term != nil && vf.verb != unknown && vf.form&base == 0
 }
 
 // nounish reports whether a noun or adjective stands at token k, so that an -ing form behind it is a noun too.

@@ -113,7 +113,8 @@ func (r *reading) timeFor(s *sentence, p *predicate, w *when) Time {
 // "in 2018-2019 it invested $12.7 million", "since 1936 it has funded 126 operations".
 func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 	if p.v.stat {
-		return !r.takes(s, p)
+		_, _, acts := r.objectOfVerb(s, p)
+		return !acts && !r.takes(s, p)
 	}
 	for k := p.hi; k < w.prep; k++ { // "improved to 78 percent by 2016"
 		if r.t.Is(k, '%') || r.t.Str(k) == "percent" {
@@ -233,16 +234,26 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 		e.typ = o.typ
 		return
 	}
-	if o, k, ok := r.objectAfter(s, p); ok && !p.passive && !p.reduced {
+	if o, k, ok := r.objectOfVerb(s, p); ok {
 		e.typ = o.typ
-		if o.joined {
+		if o.joined && k > 0 {
 			e.end = k
 		}
-		return
 	}
-	if o, ok := r.objectBefore(s, p, ""); ok && (p.passive || p.reduced || p.v.intrans || p.v.ergative && r.noObject(p.hi)) {
-		e.typ = o.typ
+}
+
+// objectOfVerb finds the type that a verb has with its object, or with the subject where that stands for it; end is the
+// token behind the object where it follows the verb.
+func (r *reading) objectOfVerb(s *sentence, p *predicate) (o objectType, end int, ok bool) {
+	if !p.passive && !p.reduced {
+		if o, end, ok = r.objectAfter(s, p); ok {
+			return o, end, true
+		}
 	}
+	if p.passive || p.reduced || p.v.intrans || p.v.ergative && r.noObject(p.hi) {
+		o, ok = r.objectBefore(s, p, "")
+	}
+	return o, 0, ok
 }
 
 // soldiers reports whether an army is the subject of an active verb: "the Nationalist army pressed southward".

@@ -128,7 +128,9 @@ func (r *reading) periodOf(f *figure) *when {
 				right = w
 			}
 		case w.hi <= f.lo && w.lo >= f.from:
-			left = w
+			if !r.aside(s, w) {
+				left = w
+			}
 		case w.hi <= f.from && head == nil && r.fronted(s, w):
 			head = w
 		}
@@ -142,6 +144,24 @@ func (r *reading) periodOf(f *figure) *when {
 		}
 	}
 	return nil
+}
+
+// aside reports whether a time dates a participle between commas and nothing else: "a fund, first proposed in 2012, would
+// hold $5 million".
+func (r *reading) aside(s *sentence, w *when) bool {
+	if w.hi >= s.Hi || !r.t.Is(w.hi, ',') {
+		return false
+	}
+	for n := len(s.preds) - 1; n >= 0; n-- {
+		if p := &s.preds[n]; p.hi <= w.prep {
+			k := p.lo - 1
+			for k > s.Lo && r.t.Has(k, r.w.adv) {
+				k--
+			}
+			return p.reduced && r.t.Is(k, ',')
+		}
+	}
+	return false
 }
 
 // timeOf is the time of a when as a figure has it.

@@ -176,7 +176,7 @@ func (r *reading) findTimes() {
 			r.mark[k] |= markTime
 		}
 		n := when{lo: x.Lo, hi: x.Hi, prep: x.Lo, how: x.Prep, sent: s, vague: x.Vague || x.Event || x.Type == timex.Set, owner: -1}
-		if x.PrepTok >= 0 {
+		if x.PrepTok >= 0 && x.PrepTok < x.Lo {
 			n.prep = x.PrepTok
 		}
 		n.begin, n.finish = x.Begin, x.Finish

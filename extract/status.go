@@ -43,7 +43,7 @@ func (r *reading) modalStatus(s *sentence, n int) string {
 		return planned
 	case "would":
 		for k := n - 1; k >= 0; k-- { // reported speech: "announced that a school would be built"
-			if g := &s.preds[k]; !g.noun && g.v.say && g.typ == "statement" {
+			if g := &s.preds[k]; g.finite() && !g.passive && g.v.say && g.typ == "statement" {
 				return planned
 			}
 		}
@@ -154,7 +154,7 @@ func (r *reading) conditioned(s *sentence, p *predicate) bool {
 		if m := r.t.Term(k, r.w.iff); m != nil && m.Norm == "if" && r.t.Str(k) != "should" {
 			return true
 		}
-		if r.t.Is(k, ',') || r.t.Is(k, ';') {
+		if r.t.Is(k, ',') || r.t.Is(k, ';') || r.t.Has(k, r.w.rel) {
 			return false
 		}
 	}

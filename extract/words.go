@@ -40,9 +40,9 @@ type words struct {
 
 // verb is a line of verbs.tsv.
 type verb struct {
-	lemma, typ                                                                 string
-	light, stat, state, say, plan, aim, with, intrans, flow, ergative, receive bool
-	objects                                                                    map[string]objectType
+	lemma, typ                                                                       string
+	light, stat, state, say, plan, aim, with, intrans, flow, ergative, receive, noun bool
+	objects                                                                          map[string]objectType
 }
 
 // objectType is the type of event that a verb names with an object of some class.
@@ -254,7 +254,7 @@ func (v *verb) option(o string) error {
 		v.objects[class] = objectType{t, joined}
 		return nil
 	}
-	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans, "flow": &v.flow, "ergative": &v.ergative, "receive": &v.receive} {
+	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans, "flow": &v.flow, "ergative": &v.ergative, "receive": &v.receive, "noun": &v.noun} {
 		if o == name {
 			*flag = true
 			return nil
