@@ -10,7 +10,7 @@ type builder func(*finder, *rules.Match, *expr) bool
 
 // builders has one for each rule of times.rules. Rules of one shape share one.
 var builders = map[string]builder{
-	"iso": buildNumeric, "slash.ymd": buildNumeric, "slash": buildSlash, "dots": buildDots,
+	"iso": buildNumeric, "slash.ymd": buildNumeric, "slash": buildSlash, "dashes": buildDashes, "dashes.month": buildDay, "dots": buildDots,
 	"two.dmy": buildTwoDays, "two.mdy": buildTwoDays, "range.dmy": buildDayRange, "range.mdy": buildDayRange,
 	"dmy": buildDay, "mdy": buildDay, "range.month": buildMonthRange, "month.year": buildMonth, "month": buildMonth,
 	"fiscal": buildFiscal, "fiscal.short": buildFiscal, "fiscal.after": buildFiscal, "crop": buildYearRange,

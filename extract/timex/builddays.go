@@ -35,6 +35,13 @@ func buildSlash(f *finder, m *rules.Match, e *expr) bool {
 	return e.numeric(a, b, y, f.dayFirst())
 }
 
+// buildDashes reads 25-12-2021, the day first where it can be.
+func buildDashes(f *finder, m *rules.Match, e *expr) bool {
+	a, _ := f.number(m, "a")
+	b, _ := f.number(m, "b")
+	return e.numeric(a, b, f.year(m), true)
+}
+
 // numeric sets the date of two numbers and a year.
 func (e *expr) numeric(a, b, y int, dayFirst bool) bool {
 	if a > 12 || dayFirst && b <= 12 {

@@ -82,29 +82,31 @@ func buildQuarterAgo(f *finder, m *rules.Match, e *expr) bool {
 	return true
 }
 
-// buildFirst reads "the first nine months of 2022".
+// buildFirst reads "the first nine months of 2022", "the last two weeks of May".
 func buildFirst(f *finder, m *rules.Match, e *expr) bool {
 	e.n = f.count(m, "n")
 	e.code, _, _ = f.norm(m, "u", f.g.c.units)
-	if s, _, ok := f.norm(m, "r", f.g.c.rel); ok && s != "last" {
-		return false
-	}
-	if o, ok := f.number(m, "o"); ok && o != 1 {
-		return false
-	}
-	n := months(e.code, e.n.v)
-	if n < 1 || n > 11 {
-		return false
-	}
 	e.a = period{unit: year, y: f.year(m)}
-	if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" {
+	if _, mo, ok := f.norm(m, "m", f.g.c.month); ok {
+		e.a.unit, e.a.n = month, mo
+	} else if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" {
 		e.pick = "the"
 	}
-	e.part = n
-	if _, ok := f.number(m, "o"); !ok {
-		e.part = -n
+	o, first := f.number(m, "o")
+	if s, _, ok := f.norm(m, "r", f.g.c.rel); first && o != 1 || ok && s != "last" {
+		return false
 	}
-	return true
+	sign := 1
+	if !first {
+		sign = -1
+	}
+	switch e.code {
+	case "D", "W":
+		e.days = sign * later(0, e.code, e.n.v)
+		return e.n.known() && e.n.v <= 50
+	}
+	e.part = sign * months(e.code, e.n.v)
+	return e.part != 0 && e.part > -12 && e.part < 12 && e.a.unit == year
 }
 
 func buildSeason(f *finder, m *rules.Match, e *expr) bool {

@@ -50,6 +50,11 @@ var groups = []struct {
 		{text: "In the winter of 2020-21 it froze.", want: w("the winter of 2020-21: DATE 2020-WI [2020-12-01 2021-02-28] explicit")},
 		{text: "They met in the first week of May 2021.", want: w("the first week of May 2021: DATE 2021-W18 [2021-05-03 2021-05-09] explicit")},
 	}},
+	{"days and weeks of a month or year", []tagCase{
+		{text: "In the first ten days of May 2021 it rained.", want: w("the first ten days of May 2021: DATE 2021-05-01/2021-05-10 [2021-05-01 2021-05-10] explicit")},
+		{text: "In the last two weeks of 2021 it froze.", want: w("the last two weeks of 2021: DATE 2021-12-18/2021-12-31 [2021-12-18 2021-12-31] explicit")},
+		{text: "They met on 25-12-2021 and on 23-Sep-2020.", want: w("25-12-2021: DATE 2021-12-25 [2021-12-25 2021-12-25] explicit", "23-Sep-2020: DATE 2020-09-23 [2020-09-23 2020-09-23] explicit")},
+	}},
 	{"decades, centuries, eras", []tagCase{
 		{text: "Relations cooled in the 1990s.", want: w("the 1990s: DATE 199 [1990-01-01 1999-12-31] explicit")},
 		{text: "Relations cooled in the mid-1990s.", want: w("the mid-1990s: DATE 199 MID [1990-01-01 1999-12-31] mid explicit")},

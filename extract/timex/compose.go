@@ -137,7 +137,7 @@ func (e *expr) plain() bool {
 	if e.form != calendar || e.code == "day" || e.code == "holiday" || e.week || e.a.clock != "" {
 		return false
 	}
-	return e.a.unit == day || e.a.unit == month || e.a.unit == year && e.part == 0 || e.a.unit == fiscal
+	return e.days == 0 && (e.a.unit == day || e.a.unit == month || e.a.unit == year && e.part == 0 || e.a.unit == fiscal)
 }
 
 // modifiers reads the words before the expression that bear on it: "early", "the end of", "about", "at least".

@@ -38,6 +38,7 @@ type expr struct {
 	fiscal bool
 	event  bool
 	part   int // one period of a length within another: n months of the year, 0 for none
+	days   int // as part, in days
 	bare   bool
 	week   bool // the week of the day that it names
 	attr   bool // it describes the noun behind it

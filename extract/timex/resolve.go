@@ -248,15 +248,23 @@ func (r *resolver) finish(e *expr, x *Timex, p, q period) {
 		_, to, ok2 = r.days(q)
 		ok = ok && ok2
 	}
-	if e.part != 0 {
-		from, to = partOf(from, to, e.part)
-	}
 	if !ok {
 		return
 	}
+	switch {
+	case e.part != 0:
+		from, to = partOf(from, to, e.part)
+	case e.days > 0:
+		to = min(to, from+e.days-1)
+	case e.days < 0:
+		from = max(from, to+e.days+1)
+	}
+	if e.days != 0 {
+		x.Value = isoDay(from) + "/" + isoDay(to)
+	}
 	govern(x, from, to)
 	x.Begin, x.Finish = x.First, x.Last
-	if b, f, ok := narrowed(p, e.mod); ok && q.unit == noUnit && e.part == 0 {
+	if b, f, ok := narrowed(p, e.mod); ok && q.unit == noUnit && e.part == 0 && e.days == 0 {
 		x.Begin, x.Finish = isoDay(b), isoDay(f)
 	}
 	if p.unit == century {
