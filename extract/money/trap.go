@@ -22,7 +22,8 @@ func (r *reader) product(i int, a *amount) bool {
 		return false
 	}
 	next := &r.t.Tokens[a.Hi]
-	return r.t.Tokens[i-1].Sym == r.the && next.Kind == lex.Word && next.Shape == lex.Title && !r.t.Has(a.Hi, r.curTail)
+	quoted := r.t.Tokens[i-1].Kind == lex.Sign && r.t.Tokens[i].Glued && !r.t.Is(i-1, '(')
+	return (r.t.Tokens[i-1].Sym == r.the || quoted) && next.Kind == lex.Word && next.Shape == lex.Title && !r.t.Has(a.Hi, r.curTail)
 }
 
 // shortened reports whether the full stop between a number and a currency ends a short scale, "1.5 mln. euros".
@@ -46,16 +47,22 @@ func (r *reader) otherwise(a *amount, lo, hi int) bool {
 	if a.Year() && a.scale == 0 && (r.t.Has(a.Lo-1, r.base) || r.crisis(a, lo, hi)) {
 		return true
 	}
-	if m := r.t.Term(hi, r.notMoney); m != nil && m.Norm != "goods" && a.scale < 3 && (r.t.Has(lo, r.curName) || r.t.Has(lo, r.subunit)) {
+	if m := r.t.Term(hi, r.notMoney); m != nil && m.Norm != "goods" && (a.scale < 3 || m.Norm == "idiom") && (r.t.Has(lo, r.curName) || r.t.Has(lo, r.subunit)) {
 		return true
 	}
-	if !strings.HasPrefix(r.curNorm(lo), "GBP|") {
-		return false
-	}
-	if a.scale < 3 && r.t.Str(hi - 1)[len(r.t.Str(hi-1))-1] != 's' && (r.hyphenAt(lo-1) || r.noun(hi)) { // "a 230-pound man"
+	if r.t.Has(lo, r.subunit) && r.t.Has(a.Lo-1, r.possessive) && a.value == num.Int(2) { // "his two cents"
 		return true
 	}
-	for i := max(0, a.Lo-4); i < a.Lo; i++ {
+	return strings.HasPrefix(r.curNorm(lo), "GBP|") && r.weighed(a, lo, hi)
+}
+
+// weighed reports whether the words around a number of pounds are of weight.
+func (r *reader) weighed(a *amount, lo, hi int) bool {
+	last := r.t.Str(hi - 1)
+	if a.scale < 3 && last[len(last)-1] != 's' && (r.hyphenAt(lo-1) || r.noun(hi)) { // "a 230-pound man"
+		return true
+	}
+	for i := max(0, a.Lo-4); i < a.Lo && a.scale < 3; i++ {
 		if r.t.Has(i, r.weigh) {
 			return true
 		}
@@ -83,6 +90,9 @@ func (r *reader) capital(i int) bool {
 
 // name reports whether a currency's name is part of another: "a 2022 RAND study", "50 Cent".
 func (r *reader) name(a *amount, lo, hi int) bool {
+	if hi-lo == 1 && !a.Figures && r.capital(a.Lo) && r.capital(lo) && r.capital(hi) { // "the Six Million Dollar Man"
+		return true
+	}
 	if hi-lo != 1 || a.scale >= 3 || !r.capital(lo) {
 		return false
 	}
