@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -30,6 +31,18 @@ func acquire(dir string) (*lock, error) {
 	e := &LockedError{Dir: dir}
 	_ = json.NewDecoder(f).Decode(&e.Holder) // it may be half written; then the holder stays unknown
 	return nil, e
+}
+
+// acquireSoon is acquire with a second of patience: a search holds the lock for a moment when it brings the index up to
+// date after a writer was killed.
+func acquireSoon(dir string) (l *lock, err error) {
+	for wait := 10 * time.Millisecond; ; wait *= 2 {
+		var locked *LockedError
+		if l, err = acquire(dir); !errors.As(err, &locked) || wait > 700*time.Millisecond {
+			return l, err
+		}
+		time.Sleep(wait)
+	}
 }
 
 // signLock writes who holds the lock.

@@ -73,7 +73,7 @@ func Open(dir string, mode Mode) (*Store, error) {
 	s := &Store{Names: Countries(), dir: dir, mode: mode}
 	var err error
 	if mode != Read {
-		if s.lock, err = acquire(dir); err != nil {
+		if s.lock, err = acquireSoon(dir); err != nil {
 			return nil, err
 		}
 	}
