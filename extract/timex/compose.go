@@ -69,6 +69,10 @@ func (f *finder) merge(a, b *expr) bool {
 			a.a.clock, a.typ = clock, typ
 		}
 		return true
+	case a.form == relative && a.code == "weekday" && b.isDay() && b.code != "weekday", a.isClock() && b.b.unit != noUnit && b.a.unit == day:
+		b.lo, b.modLo = a.lo, a.lo
+		*a = *b
+		return true
 	case b.form == relative && b.a.unit == year && b.a.n == 0 && b.mod == "" && a.form == calendar && a.a.y == 0 && a.a.n > 0 && a.pick == "":
 		a.pick, a.hi = b.pick, b.hi
 		return true

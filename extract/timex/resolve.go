@@ -72,8 +72,8 @@ func readDate(s string) period {
 	return p
 }
 
-// narrates reports whether the text tells of a past away from its publication: most of its full dates lie more than
-// a year before.
+// narrates reports whether the text tells of a past away from its publication: most of its full dates, and at
+// least three, lie more than two years before.
 func (r *resolver) narrates() bool {
 	if r.dct.unit == noUnit {
 		return true
@@ -92,7 +92,7 @@ func (r *resolver) narrates() bool {
 			near++
 		}
 	}
-	return far > 3*near
+	return far > 3*near && far > 2
 }
 
 // reports is the weight of an expression as a sign that the text tells of its own day.
