@@ -212,8 +212,11 @@ func (r *reading) addEvent(i, h int, t Time, lo, hi int, rule string) {
 // byObject gives a verb the type of event that it names with its object: "signed a law", "opened an embassy".
 func (r *reading) byObject(s *sentence, h int, e *dated) {
 	p := &s.preds[h]
-	if e.typ == "other" && r.soldiers(s, p) {
+	switch {
+	case e.typ == "other" && r.subjectIs(s, p, "forces"):
 		e.typ = "conflict"
+	case e.typ == "other" && r.subjectIs(s, p, "court"), (e.typ == "other" || e.typ == "conflict") && r.subjectIs(s, p, "police"):
+		e.typ = "legal"
 	}
 	if len(p.v.objects) == 0 {
 		return
@@ -234,12 +237,37 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 		e.typ = o.typ
 		return
 	}
+	if t := r.actorObject(s, p); t != "" {
+		e.typ = t
+		return
+	}
 	if o, k, ok := r.objectOfVerb(s, p); ok {
 		e.typ = o.typ
 		if o.joined && k > 0 {
 			e.end = k
 		}
 	}
+}
+
+// actorObject is the type that a verb has with a person or a place for its object: "took Irún", "Mandela was released".
+func (r *reading) actorObject(s *sentence, p *predicate) string {
+	for _, want := range [...]struct {
+		key  string
+		kind actorKind
+	}{{"@person", person}, {"@place", place}, {"@place", state}} {
+		o, ok := p.v.objects[want.key]
+		if !ok {
+			continue
+		}
+		a := r.actorOn(p.hi)
+		if p.passive {
+			a = r.actorOn(p.lo - 1)
+		}
+		if a != nil && a.kind == want.kind {
+			return o.typ
+		}
+	}
+	return ""
 }
 
 // objectOfVerb finds the type that a verb has with its object, or with the subject where that stands for it; end is the
@@ -256,18 +284,19 @@ func (r *reading) objectOfVerb(s *sentence, p *predicate) (o objectType, end int
 	return o, 0, ok
 }
 
-// soldiers reports whether an army is the subject of an active verb: "the Nationalist army pressed southward".
-func (r *reading) soldiers(s *sentence, p *predicate) bool {
+// subjectIs reports whether a noun of an object class is the subject of an active verb: "the Nationalist army pressed
+// southward", "a court in Paris dissolved the company".
+func (r *reading) subjectIs(s *sentence, p *predicate, class string) bool {
 	if p.passive || p.reduced {
 		return false
 	}
-	for k := p.lo - 1; k >= s.Lo && k >= p.lo-5; k-- {
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-6; k-- {
 		for m := range r.t.Terms(k) {
-			if m.Class == r.w.object && m.Norm == "forces" {
+			if m.Class == r.w.object && m.Norm == class {
 				return true
 			}
 		}
-		if r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) {
+		if r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) && r.t.Str(k) != "in" && r.t.Str(k) != "of" {
 			return false
 		}
 	}
@@ -315,7 +344,7 @@ func (r *reading) objectAfter(s *sentence, p *predicate) (found objectType, end 
 // objectBefore looks for a noun of a known class in the subject of a passive verb.
 // prefix is "" for what a verb does to it, "^" for what it does itself.
 func (r *reading) objectBefore(s *sentence, p *predicate, prefix string) (objectType, bool) {
-	for k := p.lo - 1; k >= s.Lo && k >= p.lo-12; k-- {
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-20; k-- {
 		for n := range r.t.Terms(k) {
 			if n.Class == r.w.object {
 				if o, has := p.v.objects[prefix+n.Norm]; has {
