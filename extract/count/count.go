@@ -183,6 +183,9 @@ func (r *reader) which(dst []Mention, s *Mention, first int) ([]Mention, bool) {
 	if !r.follows(dst[first:], s) {
 		return dst, false
 	}
+	if _, ok := r.set.At(r.t, s.Lo, len(r.t.Tokens)); ok { // "of which 14 treaties" is a count by itself
+		return dst, false
+	}
 	if s.Hi < len(r.t.Tokens) && r.t.Has(s.Hi, r.counted) {
 		return dst, false
 	}

@@ -91,6 +91,7 @@ func TestFind(t *testing.T) {
 		{"one of", "one of the agreements", ""},
 		{"of which", "they made 30 treaties, of which 14 hold", "30 treaties = 30 treaty; 14 = 14 "},
 		{"of which, not theirs", "it has 30 ports, of which 14 are large", ""},
+		{"of which, with the noun", "they made 30 treaties, of which 17 agreements expire", "30 treaties = 30 treaty; 17 agreements = 17 agreement"},
 		{"further", "a further six agreements, another five treaties", "six agreements = 6 agreement; five treaties = 5 treaty"},
 		{"one beside others", "two treaties and one protocol", "two treaties = 2 treaty; one protocol = 1 protocol"},
 		{"one alone", "one agreement was signed", ""},
@@ -107,6 +108,8 @@ func TestFind(t *testing.T) {
 
 		{"trap: ordinal", "the 16th agreement, the sixteenth treaty", ""},
 		{"trap: an agreement", "an agreement, a treaty, several pacts, many treaties, a number of deals, both treaties", ""},
+		{"trap: section", "and so on\n3 Agreements behind the figures", ""},
+		{"a headline", "and so on\n18 Agreements Signed in Quito", "18 Agreements = 18 agreement"},
 		{"trap: year", "the 2015 agreements, the agreements of 2016", ""},
 		{"trap: date", "on 16 May agreements were signed", ""},
 		{"trap: label", "Article 5 agreements, page 12 documents on treaties", ""},

@@ -18,6 +18,9 @@ func (r *reader) counts(n *num.Number) bool {
 		return false
 	}
 	before := n.Lo - 1
+	if r.section(n) {
+		return false
+	}
 	if before < 0 {
 		return true
 	}
@@ -25,6 +28,16 @@ func (r *reader) counts(n *num.Number) bool {
 		return false
 	}
 	return !r.t.Is(before, '/') && !(r.t.Is(before, '-') && r.t.Tokens[before].Glued) && !r.t.Is(before, '.') || !r.t.Tokens[n.Lo].Glued
+}
+
+// section reports whether a number is that of a heading, "3 Agreements in force": it begins a line, and only the
+// word behind it has a capital, as the first of a title.
+func (r *reader) section(n *num.Number) bool {
+	next := n.Hi + 1
+	if !n.Figures || n.Hi >= len(r.t.Tokens) || r.t.Tokens[n.Hi].Shape != lex.Title || next < len(r.t.Tokens) && r.t.Tokens[next].Shape != lex.Lower {
+		return false
+	}
+	return n.Lo == 0 || strings.ContainsAny(r.t.Src[r.t.Tokens[n.Lo-1].End:n.Start], "\n\f")
 }
 
 // figures sets the figures of a mention.

@@ -105,7 +105,34 @@ func (r *reader) recent(s *Mention, first string) string {
 			}
 		}
 	}
+	if first == "" {
+		return r.land(s)
+	}
 	return first
+}
+
+// land returns the currency of the nearest land among the candidates of a word that no land has most claim to: just
+// before the sum or just behind it, else further back.
+func (r *reader) land(s *Mention) string {
+	for _, reach := range [...][2]int{{s.Lo - 12, s.Lo}, {s.Hi, s.Hi + 12}, {s.Lo - 80, s.Lo - 12}} {
+		best := ""
+		for k := max(0, reach[0]); k < min(reach[1], len(r.t.Tokens)); k++ {
+			m := r.t.Term(k, r.curLand)
+			if m == nil {
+				continue
+			}
+			if code := pick(s.norm, m.Norm); code != "" {
+				best = code
+				if k >= s.Hi {
+					break
+				}
+			}
+		}
+		if best != "" {
+			return best
+		}
+	}
+	return ""
 }
 
 // sameWord reports whether two sums end in the same currency word, but for its ending.

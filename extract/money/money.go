@@ -77,16 +77,16 @@ type Options struct {
 
 // Finder finds sums of money. It is safe for use by several goroutines at once.
 type Finder struct {
-	pair, sum, rate, adjective, join, bound    rules.Set
-	sumClass, money, num, numPart              lex.Class
-	curSign, curCode, curName, subunit         lex.Class
-	perUnit, perAdv, ago, change, base, weigh  lex.Class
-	notMoney, boundWord, boundAfter, sumScale  lex.Class
-	spread, function, perAdj, curTail, mass    lex.Class
-	raise, distance, scale, possessive         lex.Class
-	the                                        lex.Sym
-	a, and, between, from, to, or, by, of, per lex.Sym
-	start                                      lex.Set
+	pair, sum, rate, adjective, join, bound     rules.Set
+	sumClass, money, num, numPart               lex.Class
+	curSign, curCode, curName, subunit          lex.Class
+	perUnit, perAdv, ago, change, base, weigh   lex.Class
+	notMoney, boundWord, boundAfter, sumScale   lex.Class
+	spread, function, perAdj, curTail, mass     lex.Class
+	raise, distance, scale, possessive, curLand lex.Class
+	the                                         lex.Sym
+	a, and, between, from, to, or, by, of, per  lex.Sym
+	start                                       lex.Set
 }
 
 // Load puts docket's own currencies and the words around sums into a lexicon, which num.Load has filled before.
@@ -105,7 +105,7 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		perUnit: l.Class("PERUNIT"), perAdv: l.Class("PERADV"), ago: l.Class("SUMAGO"), change: l.Class("CHANGE"),
 		base: l.Class("BASEYEAR"), weigh: l.Class("WEIGH"), notMoney: l.Class("NOTMONEY"),
 		boundWord: l.Class("BOUND"), boundAfter: l.Class("BOUNDAFTER"), sumScale: l.Class("SUMSCALE"),
-		spread: l.Class("SPREAD"), function: l.Class("FUNC"), perAdj: l.Class("PERADJ"), curTail: l.Class("CURTAIL"), mass: l.Class("MASS"), raise: l.Class("RAISE"), distance: l.Class("DISTANCE"), scale: l.Class("SCALE"), possessive: l.Class("POSSESSIVE"), the: l.Sym("the"),
+		spread: l.Class("SPREAD"), function: l.Class("FUNC"), perAdj: l.Class("PERADJ"), curTail: l.Class("CURTAIL"), mass: l.Class("MASS"), raise: l.Class("RAISE"), distance: l.Class("DISTANCE"), scale: l.Class("SCALE"), possessive: l.Class("POSSESSIVE"), curLand: l.Class("CURLAND"), the: l.Sym("the"),
 		a: l.Sym("a"), and: l.Sym("and"), between: l.Sym("between"), from: l.Sym("from"), to: l.Sym("to"), or: l.Sym("or"),
 		by: l.Sym("by"), of: l.Sym("of"), per: l.Sym("per"),
 	}

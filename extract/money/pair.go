@@ -115,8 +115,7 @@ func (r *reader) relation(lo, sep int, a, b *num.Decimal, full bool) relation {
 		}
 		return isApart
 	case sym == r.or:
-		three, _ := a.Mul(num.Int(3))
-		if less && b.Cmp(three) <= 0 {
+		if less && !r.far(a, b) {
 			return isRange
 		}
 		return isApart
@@ -127,12 +126,20 @@ func (r *reader) relation(lo, sep int, a, b *num.Decimal, full bool) relation {
 		return isApart
 	case prev == r.from && r.changed(before):
 		return isChange
+	case prev == r.by && full && r.far(a, b) && r.changed(before):
+		return isChange // "rose by $41 billion to $777 billion"
 	case prev != r.from && prev != r.by && prev != r.to && full && !r.t.Has(before, r.raise) && r.changed(lo):
 		return isChange
 	case less:
 		return isRange
 	}
 	return isChange
+}
+
+// far reports whether b is more than three times a: hardly the other end of a range.
+func (r *reader) far(a, b *num.Decimal) bool {
+	three, _ := a.Mul(num.Int(3))
+	return b.Cmp(three) > 0
 }
 
 // changed reports whether the clause before token i speaks of a change.
