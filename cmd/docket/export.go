@@ -103,7 +103,7 @@ func (r *exportRun) export(ctx context.Context, w io.Writer, s *index.Store, q *
 	}
 	switch {
 	case n == 0:
-		r.hint("no claims", "docket search "+strings.TrimSpace(q.String()+" --passages"))
+		r.hint("no claims", "docket search --passages -- "+shellWord(q.String()))
 	case r.output != "":
 		r.say("%s: %s", r.output, number(n, "claim"))
 	}

@@ -108,3 +108,11 @@ func pathHint(e *fs.PathError) string {
 	}
 	return ""
 }
+
+// shellWord is s as a shell takes it for one word, for hints that can be copied.
+func shellWord(s string) string {
+	if s != "" && !strings.ContainsAny(s, " \t\n'\"$`\\*?[]{}()&|;<>~#!") {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+}

@@ -55,7 +55,7 @@ func (a *app) bytes(file string) ([]byte, error) {
 	if info, err := os.Stat(file); err == nil && info.IsDir() {
 		return nil, &fault{
 			err:  fmt.Errorf("%s: is a folder", file),
-			hint: "docket ingest " + file,
+			hint: "docket ingest " + shellWord(file),
 		}
 	}
 	return os.ReadFile(file)

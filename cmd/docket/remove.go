@@ -56,14 +56,11 @@ func (a *app) remove(s *index.Store, names []string, yes, asJSON bool) error {
 	return nil
 }
 
-// quoted is the paths of documents, quoted for a shell where they need it.
+// quoted is the paths of documents as a shell takes them.
 func quoted(list []*index.Entry) string {
 	words := make([]string, len(list))
 	for i, e := range list {
-		words[i] = e.Path
-		if strings.ContainsAny(e.Path, " '\"$`\\*?()&|;<>") {
-			words[i] = "'" + strings.ReplaceAll(e.Path, "'", `'\''`) + "'"
-		}
+		words[i] = shellWord(e.Path)
 	}
 	return strings.Join(words, " ")
 }

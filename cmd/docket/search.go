@@ -221,7 +221,7 @@ func (r *searchRun) none(ctx context.Context, s *index.Store, q *query.Query) er
 	}
 	if more > 0 {
 		f.err = fmt.Errorf("%w, but %s without claims", f.err, number(more, "sentence"))
-		f.hint = fmt.Sprintf("docket search --passages -- '%s'", q)
+		f.hint = "docket search --passages -- " + shellWord(q.String())
 	}
 	return f
 }

@@ -103,7 +103,9 @@ func (r *textRun) warnScan(file string, d *ingest.Document) {
 }
 
 // scanHint is what to do about a scan.
-func scanHint(file string) string { return "ocrmypdf " + file + " with-text.pdf adds a text layer" }
+func scanHint(file string) string {
+	return "ocrmypdf " + shellWord(file) + " with-text.pdf adds a text layer"
+}
 
 // toFolder writes NAME.txt for each file, several at once; it starts no new file once ctx has ended.
 func (r *textRun) toFolder(ctx context.Context, files []string) error {
