@@ -126,7 +126,7 @@ func (c *composite) glyph(code uint32) glyph {
 		w = c.dw / 2
 	}
 	t := asSeen(valid(plainText(c.text(code, cid))))
-	return glyph{text: t, width: w, space: t == " "}
+	return glyph{text: t, width: w, space: t == " ", mark: combining(t)}
 }
 
 func (c *composite) text(code uint32, cid int) string {

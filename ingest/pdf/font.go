@@ -22,6 +22,7 @@ type glyph struct {
 	text  string  // empty where nothing tells
 	width float64 // in font.unit
 	space bool    // it shows white space
+	mark  rune    // of a bare accent, the combining one
 }
 
 // next takes the first code off s, which is not empty. word says that word spacing applies.
@@ -126,7 +127,7 @@ func (f *File) newSimple(d, desc library.Value, ft *font, uni *cmap) *[256]glyph
 			}
 		}
 		g.text = asSeen(valid(g.text))
-		g.space = g.text == " "
+		g.space, g.mark = g.text == " ", combining(g.text)
 	}
 	f.simpleWidths(d, desc, ft, &t)
 	return &t

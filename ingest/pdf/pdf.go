@@ -57,8 +57,7 @@ type Box struct{ X0, Y0, X1, Y1 float64 }
 
 // Page is the text of one page, in the order of its content stream.
 type Page struct {
-	Number        int    // from 1
-	Label         string // as the file numbers it ("iv"); empty where it does not say
+	Number        int // from 1
 	Width, Height float64
 	Runs          []Run
 	Glyphs        int // how many were shown

@@ -27,15 +27,16 @@ type pen struct {
 	loose  bool    // white space has been shown before cur begins
 
 	lastGlyph       drawn
+	accent          held
 	glyphs, unknown int // shown; shown without knowing the character
 
 	givenAt int // 1 + number of runs before an open ActualText, 0 outside one
 }
 
-// drawn is a glyph and where it starts.
+// drawn is a glyph and where it stands.
 type drawn struct {
-	g       *glyph
-	a, base float64
+	g          *glyph
+	a, b, base float64
 }
 
 // show writes the glyphs of a string.
@@ -176,25 +177,34 @@ func (in *interp) glyph(g *glyph, ft *font, pl *placing, x, w float64) {
 	if b < a {
 		a, b = b, a
 	}
-	if in.again(g, a, b, base) {
-		return
-	}
-	if !in.follows(ft, pl, a, base) {
-		in.flush()
-		in.begin(ft, pl, a, base)
-	}
-	in.x = b
 	if in.glyphs++; in.glyphs > maxGlyphs {
 		in.budget = 0
 	}
+	in.write(g, ft, pl, a, b, base)
+}
+
+// write adds a glyph that spans a to b.
+func (p *pen) write(g *glyph, ft *font, pl *placing, a, b, base float64) {
+	if g.mark != 0 && p.overLetter(g.mark, (a+b)/2, base, pl.size) || p.again(g, a, b, base) {
+		return
+	}
+	text := p.underAccent(g.text, a, b, base, pl.size)
+	if !p.follows(ft, pl, a, base) {
+		p.flush()
+		p.begin(ft, pl, a, base)
+	}
+	p.x = b
 	switch {
 	case g.space:
-		in.spaces++
-	case g.text == "":
-		in.unknown++
-		in.put("\ufffd", a, b)
+		p.spaces++
+	case text == "":
+		p.unknown++
+		p.put("\ufffd", a, b)
 	default:
-		in.put(g.text, a, b)
+		p.put(text, a, b)
+	}
+	if g.mark != 0 {
+		p.accent = held{g.mark, len(p.text) - len(text), (a + b) / 2, base}
 	}
 }
 
@@ -203,7 +213,7 @@ func (p *pen) again(g *glyph, a, b, base float64) bool {
 	l := &p.lastGlyph
 	double := l.g == g && !g.space && b > a && math.Abs(a-l.a) < 0.4*(b-a) && math.Abs(base-l.base) < 0.4*(b-a)
 	if !double {
-		*l = drawn{g, a, base}
+		*l = drawn{g, a, b, base}
 	}
 	return double
 }
