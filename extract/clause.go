@@ -232,11 +232,14 @@ func (r *reading) reduced(j, lo int, vf verbForm) bool {
 	if vf.form&past == 0 {
 		return true
 	}
-	if vf.verb.stat || vf.verb.intrans || vf.verb.say {
+	if vf.verb.stat || vf.verb.intrans {
 		return false
 	}
 	if j+1 < len(t.Tokens) && t.Str(j+1) == "by" && !(j+2 < len(t.Tokens) && (t.Tokens[j+2].Kind == lex.Number || t.Has(j+2, r.w.num))) {
 		return true
+	}
+	if vf.verb.say {
+		return false
 	}
 	k := j - 1
 	if k >= lo && t.Is(k, ',') {

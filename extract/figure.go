@@ -146,19 +146,40 @@ func (r *reading) periodOf(f *figure) *when {
 	return nil
 }
 
-// aside reports whether a time dates a participle between commas and nothing else: "a fund, first proposed in 2012, would
-// hold $5 million".
+// aside reports whether a time dates an aside or a saying before the figure, and not what the figure holds for: "a fund,
+// first proposed in 2012, would hold $5 million", "it warned on 19 March that delays had cost $5 million".
 func (r *reading) aside(s *sentence, w *when) bool {
-	if w.hi >= s.Hi || !r.t.Is(w.hi, ',') {
+	if w.hi >= s.Hi {
 		return false
 	}
 	for n := len(s.preds) - 1; n >= 0; n-- {
-		if p := &s.preds[n]; p.hi <= w.prep {
-			k := p.lo - 1
-			for k > s.Lo && r.t.Has(k, r.w.adv) {
-				k--
-			}
-			return p.reduced && r.t.Is(k, ',')
+		p := &s.preds[n]
+		if p.hi > w.prep || p.noun {
+			continue
+		}
+		if r.t.Str(w.hi) == "that" {
+			return p.v.say
+		}
+		if !r.t.Is(w.hi, ',') {
+			return false
+		}
+		k := p.lo - 1
+		for k > s.Lo && (r.t.Has(k, r.w.adv) || p.inf) && !r.t.Is(k, ',') {
+			k--
+		}
+		return p.reduced && r.t.Is(k, ',') || r.relative(s, p)
+	}
+	return false
+}
+
+// relative reports whether a predicate stands in a relative clause behind a comma.
+func (r *reading) relative(s *sentence, p *predicate) bool {
+	for k := p.lo - 1; k > s.Lo && k >= p.lo-10; k-- {
+		if r.t.Has(k, r.w.rel) {
+			return r.t.Is(k-1, ',')
+		}
+		if r.t.Is(k, ',') || r.t.Is(k, ';') {
+			return false
 		}
 	}
 	return false

@@ -21,9 +21,9 @@ var directions = map[string]direction{
 
 // ends are the actors of a stretch by how they stand in it.
 type ends struct {
-	subject, second, owner, from, to, in, by, with *actor
-	between                                        []*actor
-	pair                                           bool
+	subject, second, owner, from, to, indirect, in, by, with *actor
+	between                                                  []*actor
+	pair                                                     bool
 }
 
 // flow fills from, to and between of a sum.
@@ -33,7 +33,7 @@ func (r *reading) flow(f *figure, m *sum) {
 		d = outward
 	}
 	e := r.ends(f, m)
-	if e.from != nil && e.to != nil && d != mutual && d != owned {
+	if e.from != nil && e.to != nil && d != mutual && d != owned && d != noFlow {
 		m.from, m.to = r.party(e.from), r.party(e.to)
 		return
 	}
@@ -51,15 +51,33 @@ func (r *reading) flow(f *figure, m *sum) {
 		r.mutual(f, &e, m)
 	case owned:
 		m.from = r.party(firstOf(e.owner, e.from, e.by, e.subject))
+	default:
+		r.unnamed(f, &e, m)
 	}
 	if m.from != nil && m.to != nil && m.from.Code == m.to.Code {
 		m.to = nil
 	}
 }
 
+// unnamed reads a flow off the verb where the measure names none: "pledged $5 million to Fiji", "cost the state $2 million",
+// "brought the island $9 million".
+func (r *reading) unnamed(f *figure, e *ends, m *sum) {
+	switch {
+	case m.measure == "cost":
+		m.from = r.party(e.indirect)
+	case m.measure == "revenue":
+		m.to = r.party(firstOf(e.indirect, e.owner, e.subject))
+	case e.indirect != nil || e.to != nil:
+		n := r.verbOf(f)
+		if s := &r.sents[f.sent]; n >= 0 && s.preds[n].typ != "" && s.preds[n].typ != "conflict" && s.preds[n].hi <= f.lo {
+			m.from, m.to = r.party(firstOf(e.by, e.subject)), r.party(firstOf(e.indirect, e.to))
+		}
+	}
+}
+
 func (r *reading) outward(e *ends, m *sum) {
 	m.from = r.party(firstOf(e.from, e.owner, e.by, e.subject))
-	to := e.to
+	to := firstOf(e.indirect, e.to)
 	if to == nil && e.in != nil {
 		to = e.in
 	}
@@ -191,10 +209,11 @@ func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo, figureLo
 	case prep == "" && a.hi <= verbLo:
 		if e.subject != nil && r.t.Has(a.lo-1, r.w.conj) {
 			e.second = a
+			return
 		}
-		set(&e.subject)
+		e.subject, e.second = a, nil
 	case prep == "" && a.lo > verbLo && a.hi <= figureLo && a.kind != people: // "pay the United States $15 million"
-		set(&e.to)
+		set(&e.indirect)
 	}
 }
 

@@ -218,6 +218,14 @@ func (r *reading) statusOfFigure(f *figure) string {
 	if n >= 0 {
 		st = r.statusOf(s, n)
 	}
+	if st == actual && n >= 0 && s.preds[n].finite() && !s.preds[n].passive && s.preds[n].hi <= f.lo { // "expects a deficit of $42 billion"
+		switch v := s.preds[n].v; {
+		case v.aim:
+			st = target
+		case v.plan && (s.preds[n].form&past == 0 || v.typ == "statement" && v.plan):
+			st = planned
+		}
+	}
 	if st != actual {
 		return st
 	}
