@@ -91,12 +91,15 @@ func (r *reader) currency(s *Mention) string {
 // lookBack is how many sums back a currency may have been named in full.
 const lookBack = 400
 
-// recent returns the currency last named in full among the candidates of a word that several share ("3 billion
-// dinars" after "Iraqi dinars"), else the first of them. Dollars are never taken from the text around: a bare one
-// is that of the United States, or of the document's country.
+// recent returns the currency meant by a word that several share: that of a land close by, the one last named in full
+// by the same word ("3 billion dinars" after "Iraqi dinars"), that of a land further back, or the first of the list.
+// Dollars are never taken from the text around: a bare one is that of the United States, or of the document's country.
 func (r *reader) recent(s *Mention, first string) string {
 	if first == "USD" || first == "USD/100" {
 		return first
+	}
+	if code := r.land(s, [...][2]int{{s.Lo - 12, s.Lo}, {s.Hi, s.Hi + 12}}); code != "" {
+		return code
 	}
 	for k := len(r.found) - 1; k >= max(0, len(r.found)-lookBack); k-- {
 		if m := &r.found[k]; m.norm == m.Currency && (s.subunit || r.sameWord(m, s)) {
@@ -105,16 +108,16 @@ func (r *reader) recent(s *Mention, first string) string {
 			}
 		}
 	}
-	if first == "" {
-		return r.land(s)
+	if code := r.land(s, [...][2]int{{s.Lo - 80, s.Lo - 12}, {}}); code != "" {
+		return code
 	}
 	return first
 }
 
-// land returns the currency of the nearest land among the candidates of a word that no land has most claim to: just
-// before the sum or just behind it, else further back.
-func (r *reader) land(s *Mention) string {
-	for _, reach := range [...][2]int{{s.Lo - 12, s.Lo}, {s.Hi, s.Hi + 12}, {s.Lo - 80, s.Lo - 12}} {
+// land returns the currency of the nearest land among the candidates of a sum's word, in two reaches of tokens, the
+// first of which is preferred; empty where there is none.
+func (r *reader) land(s *Mention, reaches [2][2]int) string {
+	for _, reach := range reaches {
 		best := ""
 		for k := max(0, reach[0]); k < min(reach[1], len(r.t.Tokens)); k++ {
 			m := r.t.Term(k, r.curLand)

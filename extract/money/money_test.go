@@ -100,6 +100,7 @@ func TestFind(t *testing.T) {
 		{"shared name, named before", "3 billion Iraqi dinars, then 2 billion dinars", "3 billion Iraqi dinars = 3000000000 IQD; 2 billion dinars = 2000000000 IQD"},
 		{"shared name, by the land", "Iraq owes Jordan 2 billion dinars", "2 billion dinars = 2000000000 JOD"},
 		{"shared name, by the land behind", "subsidies of 2 billion dinars from the Serbian budget", "2 billion dinars = 2000000000 RSD"},
+		{"shared name, with a default", "Nepal paid 3 million rupees; they ask for 5 rupees", "3 million rupees = 3000000 NPR; 5 rupees = 5 NPR"},
 		{"gloss", "12.5 trillion tenge (about $26 billion)", "12.5 trillion tenge = 12500000000000 KZT; $26 billion = 26000000000 USD approx"},
 		{"gloss takes the bound", "over C$30 billion (US$22 billion)", "C$30 billion = 30000000000 CAD over; US$22 billion = 22000000000 USD over"},
 		{"gloss inside a rate", "at 470 pence ($7.43) a share", "470 pence = 4.7 GBP /share; $7.43 = 7.43 USD /share"},
