@@ -24,7 +24,8 @@ type predicate struct {
 	neg       bool
 	modal     string // will, would, could, should
 	perfect   bool
-	gov       int // the predicate that governs the infinitive, -1
+	beTo      bool // "is to open": planned, or the aim that the subject names
+	gov       int  // the predicate that governs the infinitive, -1
 }
 
 // finite reports whether the predicate is the verb of a clause of its own.
@@ -86,7 +87,7 @@ func (r *reading) verbGroup(i, lo, hi int) (predicate, bool) {
 		case t.Has(j, w.to) && (j == i || be || have):
 			to = true
 			if be && p.modal == "" {
-				p.modal = "will" // "is to be opened"
+				p.modal, p.beTo = "will", true // "is to be opened"
 			}
 		case (aux || to) && r.adverb(j):
 		default:

@@ -119,7 +119,7 @@ func (r *reading) periodOf(f *figure) *when {
 	var left, right, head *when
 	for _, i := range s.whens {
 		w := &r.whens[i]
-		if !w.usable() {
+		if !w.usable() || r.nowadays(s, w) {
 			continue
 		}
 		switch {
@@ -144,6 +144,19 @@ func (r *reading) periodOf(f *figure) *when {
 		}
 	}
 	return nil
+}
+
+// nowadays reports whether "today" means these days: its clause has a verb of state.
+func (r *reading) nowadays(s *sentence, w *when) bool {
+	if w.hi != w.lo+1 || foldWord(r.t.Str(w.lo)) != "today" {
+		return false
+	}
+	for n := range s.preds {
+		if p := &s.preds[n]; p.finite() && p.lo >= w.hi {
+			return p.v.state && !p.perfect || p.beTo
+		}
+	}
+	return false
 }
 
 // aside reports whether a time dates an aside or a saying before the figure, and not what the figure holds for: "a fund,

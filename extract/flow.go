@@ -57,6 +57,45 @@ func (r *reading) flow(f *figure, m *sum) {
 	if m.from != nil && m.to != nil && m.from.Code == m.to.Code {
 		m.to = nil
 	}
+	r.counterpart(f, m)
+	if m.measure == "contract" && m.from == nil && m.to == nil && m.between == nil {
+		if v := r.eventOf(f); v != nil && v.typ == "signing" && len(v.parties) == 2 {
+			for _, p := range v.parties {
+				m.between = append(m.between, Party{Name: r.x.nameOfCode(p.Code, p.Name), Code: p.Code})
+			}
+		}
+	}
+}
+
+// counterpart fills the other end of a flow in a section whose heading names the two states it is about.
+func (r *reading) counterpart(f *figure, m *sum) {
+	if m.measure != "exports" && m.measure != "imports" && m.measure != "investment" || (m.from == nil) == (m.to == nil) {
+		return
+	}
+	pair := r.headingPair(&r.sents[f.sent])
+	if len(pair) != 2 {
+		return
+	}
+	one := firstParty(m.from, m.to)
+	for i := range pair {
+		if pair[i].Code != one.Code {
+			continue
+		}
+		other := pair[1-i]
+		if m.from == nil {
+			m.from = &other
+		} else {
+			m.to = &other
+		}
+		return
+	}
+}
+
+func firstParty(a, b *Party) *Party {
+	if a != nil {
+		return a
+	}
+	return b
 }
 
 // unnamed reads a flow off the verb where the measure names none: "pledged $5 million to Fiji", "cost the state $2 million",
@@ -93,6 +132,10 @@ func (r *reading) outward(e *ends, m *sum) {
 func (r *reading) mutual(f *figure, e *ends, m *sum) {
 	r.list(e, m)
 	if m.between != nil {
+		return
+	}
+	if e.second != nil && e.second.code != e.subject.code {
+		m.between = []Party{*r.party(e.subject), *r.party(e.second)}
 		return
 	}
 	a, b := firstOf(e.owner, e.subject, e.from), firstOf(e.with, e.to)
@@ -146,6 +189,7 @@ func (r *reading) ends(f *figure, m *sum) ends {
 	for k := f.from; k < f.till; k++ {
 		a := r.actorOn(k)
 		if a == nil {
+			e.pair = e.pair || r.t.Has(k, r.w.both) // "bilateral trade"
 			continue
 		}
 		k = a.hi - 1
@@ -204,7 +248,7 @@ func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo, figureLo
 		set(&e.with)
 	case prep == "of" && m.lo >= 0 && a.lo > m.lo && a.lo-m.hi <= 4:
 		set(&e.owner)
-	case prep == "on" && a.kind == people:
+	case prep == "on" && (a.kind == people || a.kind == body && r.t.Str(a.hi-1) == "side"):
 		set(&e.from)
 	case prep == "" && a.hi <= verbLo:
 		if e.subject != nil && r.t.Has(a.lo-1, r.w.conj) {

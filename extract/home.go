@@ -1,6 +1,11 @@
 package extract
 
-import "docket/extract/lex"
+import (
+	"sort"
+	"strconv"
+
+	"docket/extract/lex"
+)
 
 // The home of a document is the state it speaks of most, if there is one: its fiscal years, its Congress and, with
 // stronger evidence, its bare dollars are meant.
@@ -60,4 +65,48 @@ func (r *reading) homeMoney() []string {
 		return nil
 	}
 	return []string{cur}
+}
+
+// fiscalYears reads "2025–26" beside a sum of money as a fiscal year, where the home's is not the calendar year.
+func (r *reading) fiscalYears() {
+	for i := range r.whens {
+		w := &r.whens[i]
+		begins, ok := shortPair(w.t.Text)
+		if !ok || !r.hasSum(w.sent) {
+			continue
+		}
+		value, first, last, ok := r.x.times.FiscalYear(r.home, begins)
+		if !ok {
+			continue
+		}
+		w.t.Value, w.begin, w.finish = value, first, last
+		if w.t.From != "" {
+			w.t.From = first
+		}
+		if w.t.To != "" {
+			w.t.To = last
+		}
+	}
+}
+
+// hasSum reports whether a sentence holds a sum of money.
+func (r *reading) hasSum(sent int) bool {
+	k := sort.Search(len(r.figures), func(n int) bool { return r.figures[n].sent >= sent })
+	for ; k < len(r.figures) && r.figures[k].sent == sent; k++ {
+		if r.figures[k].money != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// shortPair reads "2025–26", two years that follow each other, the second in two figures.
+func shortPair(s string) (int, bool) {
+	if len(s) < 7 || len(s) > 9 {
+		return 0, false
+	}
+	a, err1 := strconv.Atoi(s[:4])
+	b, err2 := strconv.Atoi(s[len(s)-2:])
+	sign := s[4 : len(s)-2]
+	return a, err1 == nil && err2 == nil && (a+1)%100 == b && (sign == "-" || sign == "–" || sign == "/")
 }

@@ -413,40 +413,17 @@ func (r *reading) pairOf(s *sentence, e *dated) {
 	}
 }
 
-// pairBefore returns the two parties that "the two countries" in a sentence stands for, in the order they are named.
+// pairBefore returns the two parties that "the two countries" in a sentence stands for, in the order they are named:
+// those of the section's heading, else the last two states named before.
 func (r *reading) pairBefore(s *sentence) []Party {
+	if pair := r.headingPair(s); len(pair) == 2 {
+		return pair
+	}
 	var out []Party
-	add := func(a *actor) {
-		if a.code == "" || len(a.code) != 3 || a.kind == place || a.kind == org {
-			return
-		}
-		for i := range out {
-			if out[i].Code == a.code {
-				return
-			}
-		}
-		out = append(out, Party{Name: r.x.stateName(a), Code: a.code})
-	}
-	for i := r.sentenceOf(s.Lo); i >= 0 && r.sents[i].section == s.section; i-- {
-		h := &r.sents[i]
-		if h.kind != ingest.Heading {
-			continue
-		}
-		for k := h.Lo; k < h.Hi; k++ {
-			if a := r.actorOn(k); a != nil && a.lo == k {
-				add(a)
-			}
-		}
-		break
-	}
-	if len(out) == 2 {
-		return out
-	}
-	out = out[:0]
 	last := sort.Search(len(r.actors), func(n int) bool { return r.actors[n].lo >= s.Hi })
 	for n := last - 1; n >= 0 && n > last-100 && len(out) < 2; n-- {
 		if a := &r.actors[n]; a.kind == state || a.kind == people || a.lo < s.Lo {
-			add(a)
+			out = r.addState(out, a)
 		}
 	}
 	if len(out) < 2 {
@@ -454,6 +431,37 @@ func (r *reading) pairBefore(s *sentence) []Party {
 	}
 	out[0], out[1] = out[1], out[0]
 	return out
+}
+
+// headingPair returns the states that the heading of a sentence's section names.
+func (r *reading) headingPair(s *sentence) []Party {
+	var out []Party
+	for i := r.sentenceOf(s.Lo); i >= 0 && r.sents[i].section == s.section; i-- {
+		h := &r.sents[i]
+		if h.kind != ingest.Heading {
+			continue
+		}
+		for k := h.Lo; k < h.Hi; k++ {
+			if a := r.actorOn(k); a != nil && a.lo == k {
+				out = r.addState(out, a)
+			}
+		}
+		break
+	}
+	return out
+}
+
+// addState appends the state of an actor, unless it is there.
+func (r *reading) addState(out []Party, a *actor) []Party {
+	if len(a.code) != 3 || a.kind == place || a.kind == org || a.kind == pair {
+		return out
+	}
+	for i := range out {
+		if out[i].Code == a.code {
+			return out
+		}
+	}
+	return append(out, Party{Name: r.x.stateName(a), Code: a.code})
 }
 
 // placeOf reads "in Baku", "at Geneva" near the trigger.

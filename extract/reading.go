@@ -81,6 +81,7 @@ func (r *reading) read(d *ingest.Document, published string) {
 	r.findHome()
 	r.findTimes()
 	r.findFigures()
+	r.fiscalYears()
 	r.findActors()
 	for i := range r.sents {
 		s := &r.sents[i]
@@ -166,7 +167,7 @@ func (r *reading) findTimes() {
 		x := &r.timexes[i]
 		if ref := x.Ref; x.Anchor == timex.Context && ref >= 0 && ref < i && r.whole(x) { // "the same period" is all of a joined one
 			y := &r.timexes[ref]
-			x.Value, x.From, x.To, x.Begin, x.Finish = y.Value, y.From, y.To, y.Begin, y.Finish
+			x.Value, x.From, x.To, x.First, x.Last = y.Value, y.From, y.To, y.First, y.Last
 		}
 		s := r.sentenceOf(x.Lo)
 		if s < 0 {
@@ -179,7 +180,7 @@ func (r *reading) findTimes() {
 		if x.PrepTok >= 0 && x.PrepTok < x.Lo {
 			n.prep = x.PrepTok
 		}
-		n.begin, n.finish = x.Begin, x.Finish
+		n.begin, n.finish = x.First, x.Last
 		n.t = Time{Text: r.d.Text[x.Start:x.End], Start: x.Start, End: x.End, Value: x.Value, From: x.From, To: x.To, Mod: x.ClaimMod, Anchor: x.Anchor}
 		r.sents[s].whens = append(r.sents[s].whens, len(r.whens))
 		r.whens = append(r.whens, n)

@@ -37,6 +37,13 @@ func (r *reading) modalStatus(s *sentence, n int) string {
 	p := &s.preds[n]
 	switch p.modal {
 	case "will", "should":
+		if p.beTo {
+			for k := p.lo - 1; k >= s.Lo && k >= p.lo-8; k-- {
+				if m := r.t.Term(k, r.w.outlook); m != nil {
+					return m.Norm
+				}
+			}
+		}
 		if m := r.t.Term(s.Lo, r.w.iff); m != nil && r.t.Str(s.Lo) != "Should" {
 			return conditional
 		}

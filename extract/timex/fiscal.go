@@ -1,6 +1,11 @@
 package timex
 
-import "docket/extract/lex"
+import (
+	"fmt"
+	"time"
+
+	"docket/extract/lex"
+)
 
 // issuer is a country's fiscal year: the month it begins in, and how many years later it ends than the year it is
 // named after begins: 0 where 2015 means the year that begins in 2015, 1 where it is the year that ends in it.
@@ -48,12 +53,31 @@ func (g *Tagger) issuer(t *lex.Text, code string) issuer {
 
 // issuerOf looks a country up among all entries.
 func (g *Tagger) issuerOf(code string) issuer {
-	for _, e := range g.l.Entries("ISSUER") {
-		if is := readIssuer(e.Norm); is.code == code {
-			return is
-		}
+	if is, ok := g.issuers[code]; ok {
+		return is
 	}
 	return issuer{month: 1}
+}
+
+// issuersOf collects the issuers of a lexicon by their codes.
+func issuersOf(l *lex.Lexicon) map[string]issuer {
+	all := map[string]issuer{}
+	for _, e := range l.Entries("ISSUER") {
+		is := readIssuer(e.Norm)
+		all[is.code] = is
+	}
+	return all
+}
+
+// FiscalYear is the fiscal year of a country that begins in the year given: its TIMEX3 value and its first and last day.
+// ok is false where the country's fiscal year is the calendar year, or unknown.
+func (g *Tagger) FiscalYear(code string, begins int) (value, first, last string, ok bool) {
+	is := g.issuerOf(code)
+	if is.month == 1 {
+		return "", "", "", false
+	}
+	start := time.Date(begins, time.Month(is.month), 1, 0, 0, 0, 0, time.UTC)
+	return fmt.Sprintf("FY%04d", begins+is.ahead), start.Format(time.DateOnly), start.AddDate(1, 0, -1).Format(time.DateOnly), true
 }
 
 // readIssuer reads "USA 10 1".
