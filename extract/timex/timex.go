@@ -82,11 +82,12 @@ type Timex struct {
 
 // Tagger finds times. It is not changed by its use and serves several goroutines at once.
 type Tagger struct {
-	set   rules.Set
-	build map[*rules.Rule]builder
-	c     classes
-	l     *lex.Lexicon
-	rooms sync.Pool // of *room
+	set     rules.Set
+	build   map[*rules.Rule]builder
+	c       classes
+	l       *lex.Lexicon
+	issuers map[string]issuer // by country
+	rooms   sync.Pool         // of *room
 }
 
 // room is the working space of one call, kept for later ones.
@@ -105,7 +106,7 @@ func Load(l *lex.Lexicon) error {
 
 // New makes a Tagger for texts read with l, which Load has filled and to which nothing is added afterwards.
 func New(l *lex.Lexicon) (*Tagger, error) {
-	g := &Tagger{build: map[*rules.Rule]builder{}, l: l, rooms: sync.Pool{New: func() any { return new(room) }}}
+	g := &Tagger{build: map[*rules.Rule]builder{}, l: l, issuers: issuersOf(l), rooms: sync.Pool{New: func() any { return new(room) }}}
 	g.c.intern(l)
 	if err := g.set.Load("times.rules", bytes.NewReader(timesRules), l); err != nil {
 		return nil, err
