@@ -33,6 +33,7 @@ type Mention struct {
 	Count       int64    // not set where Ranged
 	Low, High   int64    // the ends of a range, or the sure bounds of an open number ("scores of treaties")
 	Ranged      bool     // Low and High hold, Count does not
+	Open        bool     // words leave the number open ("scores"): Low and High are its sure bounds, Bound is approx
 	Bound       string   // exact, approx, over, at_least, under, at_most or range
 	Estimated   bool     // exact, but said to be an estimate
 	BoundLo     int      // tokens of the words that decide Bound; equal where there are none

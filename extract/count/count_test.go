@@ -78,6 +78,7 @@ func TestFind(t *testing.T) {
 		{"listed qualifiers", "12 trade, energy and defence agreements", "12 trade, energy and defence agreements = 12 agreement"},
 		{"a number inside", "two 10-year contracts, 800 two-way deals", "two 10-year contracts = 2 contract; 800 two-way deals = 800 deal"},
 		{"a plural before the noun", "160 minerals deals", "160 minerals deals = 160 deal"},
+		{"such", "nine such agreements", "nine such agreements = 9 agreement"},
 		{"a name before the noun", "three Minsk agreements", "three Minsk agreements = 3 agreement"},
 		{"two nouns", "almost 150 different agreements and treaties", "150 different agreements and treaties = 150 approx agreement+treaty"},
 		{"three nouns", "20 contracts, memoranda and protocols", "20 contracts, memoranda and protocols = 20 contract+memorandum+protocol"},

@@ -49,9 +49,9 @@ func (r *reader) figures(s *Mention, n *num.Number) bool {
 	}
 	s.Low, ok = n.Low.Int64()
 	s.High, ok2 = n.High.Int64()
-	s.Ranged, s.Bound = true, "approx"
-	if n.Range {
-		s.Bound = "range"
+	s.Ranged, s.Bound = true, "range"
+	if s.Open = !n.Range; s.Open {
+		s.Bound = "approx"
 	}
 	return ok && ok2
 }

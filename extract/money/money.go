@@ -52,6 +52,7 @@ type Mention struct {
 	Amount     num.Decimal // in whole currency units; not set where Ranged
 	Low, High  num.Decimal // the ends of a range, or the sure bounds of an open sum
 	Ranged     bool        // Low and High hold, Amount does not
+	Open       bool        // words leave the sum open ("tens of millions"): Low and High are its sure bounds, Bound is approx
 	Currency   string      // ISO 4217, empty where it has no code or the text does not tell
 	Bound      string      // exact, approx, over, at_least, under, at_most or range
 	Estimated  bool        // exact, but said to be an estimate

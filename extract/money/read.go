@@ -173,9 +173,9 @@ func (r *reader) fill(s *Mention, a *amount) {
 	if a.Open {
 		s.Amount, s.Ranged = num.Decimal{}, true
 		s.Low, s.High = a.Low.Shift(shift), a.High.Shift(shift)
-		s.Bound = "approx"
-		if a.Range {
-			s.Bound = "range"
+		s.Bound = "range"
+		if s.Open = !a.Range; s.Open {
+			s.Bound = "approx"
 		}
 	}
 	s.Start, s.End = int(r.t.Tokens[s.Lo].Start), int(r.t.Tokens[s.Hi-1].End)
