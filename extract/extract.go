@@ -12,6 +12,11 @@
 package extract
 
 import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 
@@ -78,7 +83,42 @@ func New(lexicon string) (*Extractor, error) {
 		return nil, err
 	}
 	x.readings.New = func() any { return newReading(x) }
-	return x, nil
+	return x, x.extend(lexicon)
+}
+
+// extend adds the rules of a user's folder and proves them by their examples.
+func (x *Extractor) extend(folder string) error {
+	if folder == "" {
+		return nil
+	}
+	read := func(text string) *lex.Text {
+		t := &lex.Text{}
+		x.lex.Scan(t, text)
+		x.nums.Find(nil, t)
+		return t
+	}
+	for file, set := range map[string]interface {
+		Extend(string, io.Reader, *lex.Lexicon) error
+		Prove(func(string) *lex.Text) error
+	}{"count.rules": x.counts, "money.rules": x.sums} {
+		name := filepath.Join(folder, file)
+		f, err := os.Open(name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		err = set.Extend(name, f, x.lex)
+		f.Close()
+		if err != nil {
+			return err
+		}
+		if err := set.Prove(read); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Identity names the extractor and its vocabulary: documents read under another identity must be read again.

@@ -27,6 +27,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"docket/extract/lex"
@@ -218,3 +219,6 @@ func (s *Set) prove(ex example, t *lex.Text) error {
 	}
 	return nil
 }
+
+// Captures reports whether the rule has a capture of this name.
+func (r *Rule) Captures(name string) bool { return slices.Contains(r.caps, name) }
