@@ -64,7 +64,7 @@ func findCommand(root *cobra.Command, args []string) (int, *cobra.Command) {
 		if c := named(root, arg); c != nil {
 			return i, c
 		}
-		if i == 0 || args[i-1][0] != '-' {
+		if i == 0 || !strings.HasPrefix(args[i-1], "-") {
 			break
 		}
 	}
