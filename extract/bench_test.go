@@ -54,6 +54,16 @@ var hostile = []struct{ name, piece string }{
 	{"full stops", ". "},
 	{"conjunctions", "and if "},
 	{"sayings", "he said that "},
+	{"ranges", "between $1 and "},
+	{"years", "2020-2021 "},
+	{"pairs", "the two countries "},
+	{"pointing back", "the same period "},
+	{"sources", "according to "},
+	{"titles", "Mr. President "},
+	{"pointing sentences", "In addition, they signed it. "},
+	{"dated sentences", "On 3 May 2020 Peru visited Chile. "},
+	{"paragraphs", "In 2019.\n\n"},
+	{"bullets", "• During the visit, 3 documents were signed.\n"},
 }
 
 func fill(piece string, n int) string { return strings.Repeat(piece, n/len(piece)+1)[:n] }
