@@ -73,6 +73,8 @@ func (r *reading) verbGroup(i, lo, hi int) (predicate, bool) {
 	to := t.Has(i, w.to)
 	for j < hi && r.mark[j]&markFigure == 0 {
 		switch {
+		case j > lo && t.Tokens[j].Shape != lex.Lower && t.Tokens[j].Kind == lex.Word: // "Pan Am"
+			return r.headVerb(p, j, lo, hi, aux, be, have, to)
 		case t.Has(j, w.neg):
 			p.neg = true
 		case t.Has(j, w.be):
@@ -202,12 +204,20 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	case t.Has(j, w.event) || t.Has(j, w.object) || t.Has(j, w.measure):
 		return before && t.Has(k, w.pron)
 	case vf.form&base != 0:
-		return before && (t.Has(k, w.pron) || t.Has(k, w.rel))
+		return before && (t.Has(k, w.pron) || t.Has(k, w.rel) || !noun && strings.HasSuffix(t.Str(k), "s") && r.datedNext(j, vf))
 	}
-	if before && !vf.verb.noun && !noun && !t.Has(k, w.prep) {
+	if before && !noun && !t.Has(k, w.prep) && (!vf.verb.noun || r.datedNext(j, vf)) {
 		return true
 	}
 	return before && (t.Has(k, w.pron) || t.Has(k, w.rel) || t.Tokens[k].Kind == lex.Word && t.Tokens[k].Shape != lex.Lower && !t.Has(k, w.prep) && !t.Has(k, w.det))
+}
+
+// datedNext reports whether a time follows an intransitive verb at token j, with a preposition or without: "ends in 2026".
+func (r *reading) datedNext(j int, vf verbForm) bool {
+	if !vf.verb.intrans && !vf.verb.ergative && !vf.verb.light || j+2 >= len(r.t.Tokens) {
+		return false
+	}
+	return r.mark[j+1]&markTime != 0 || r.mark[j+2]&markTime != 0 && (r.t.Has(j+1, r.w.prep) || r.t.Has(j+1, r.w.sub))
 }
 
 // inflected reports whether a verb in another than its base form stands at token k, so that a participle behind it is

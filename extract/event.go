@@ -124,6 +124,12 @@ func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 	if since := w.how == timex.Since && p.perfect; since && p.v == unknown {
 		return true
 	}
+	if p.typ == "other" && r.sumBehind(s, p, w) { // "brought the island $9 million in 2022"
+		return true
+	}
+	if p.modal != "" || p.form&gerund != 0 {
+		return false
+	}
 	if p.passive && r.counted(s, p) && span(&w.t) > 31 {
 		return true
 	}
@@ -141,6 +147,20 @@ func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 		}
 		if r.t.Has(k, r.w.prep) && r.t.Str(k) != "than" && r.t.Str(k) != "over" && r.t.Str(k) != "about" && r.t.Str(k) != "around" && r.t.Str(k) != "of" || r.mark[k]&markTime != 0 {
 			return false
+		}
+	}
+	return false
+}
+
+// sumBehind reports whether a sum of money stands between a verb and its time, or right behind the verb.
+func (r *reading) sumBehind(s *sentence, p *predicate, w *when) bool {
+	end := min(s.Hi, p.hi+5)
+	if w.prep > p.hi {
+		end = w.prep
+	}
+	for k := p.hi; k < end; k++ {
+		if r.mark[k]&markFigure != 0 {
+			return true
 		}
 	}
 	return false
@@ -243,8 +263,11 @@ func (r *reading) byObject(s *sentence, h int, e *dated) {
 	}
 	if o, k, ok := r.objectOfVerb(s, p); ok {
 		e.typ = o.typ
-		if o.joined && k > 0 {
+		switch {
+		case o.joined && k > 0:
 			e.end = k
+		case o.joined && p.passive && h > 0 && s.preds[h-1].noun && s.preds[h-1].hi == p.lo: // "a truce was declared"
+			e.head, e.end = s.preds[h-1].head, s.preds[h-1].end
 		}
 	}
 }
@@ -670,7 +693,11 @@ func (r *reading) pointTo(i int, n *predicate, l link, e *dated) {
 	}
 	var buf [4]int
 	w := when{lo: start, hi: end, prep: start}
-	for _, h := range r.resolveLight(buf[:0], s, v, &w) {
+	found := r.resolveLight(buf[:0], s, v, &w)
+	if s.preds[v].lo >= end {
+		found = r.spread(found, s, v, &w, true)
+	}
+	for _, h := range found {
 		if s.preds[h].lo != n.lo && !r.hasEvent(i, s.preds[h].head) {
 			r.addEvent(i, h, t, lo, hi, "event.anaphor")
 		}

@@ -50,7 +50,32 @@ func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 	if p.noun {
 		return r.whenClause(r.nouns(dst, s, n), s, n, w)
 	}
-	return r.spread(r.resolveLight(dst, s, n, w), s, n, w, false)
+	dst = r.spread(r.resolveLight(dst, s, n, w), s, n, w, false)
+	if k := r.nounBeside(s, n, w); k >= 0 {
+		dst = append(dst, k)
+	}
+	return dst
+}
+
+// nounBeside returns the happening that a trailing time dates together with its verb: "approved the plan in a referendum on
+// 22 October".
+func (r *reading) nounBeside(s *sentence, n int, w *when) int {
+	for k := len(s.preds) - 1; k > n; k-- {
+		p := &s.preds[k]
+		if !p.noun || weak(p) || p.hi > w.prep || r.crosses(p.hi, w.prep, ",;") {
+			continue
+		}
+		for i := p.lo - 1; i > s.preds[n].hi && i >= p.lo-4; i-- {
+			if str := r.t.Str(i); str == "in" || str == "at" || str == "during" {
+				return k
+			}
+			if r.t.Tokens[i].Kind != lex.Word || r.t.Has(i, r.w.prep) {
+				break
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // before returns the event noun that the time stands before, as an adjective does: at most five words on, none of them
@@ -226,7 +251,7 @@ func (r *reading) rightVerb(s *sentence, w *when) int {
 				depth++
 			case r.t.Is(k, ')') && depth > 0:
 				depth--
-			case r.t.Is(k, ';') || r.t.Is(k, ':') || r.t.Is(k, ')'):
+			case r.t.Is(k, ';') || r.t.Is(k, ':') && k > w.hi || r.t.Is(k, ')'):
 				return -1
 			case r.t.Has(k, r.w.rel) && k > w.hi:
 				skip = true
@@ -404,9 +429,12 @@ func (r *reading) subjectNoun(s *sentence, n int) int {
 			return -1
 		}
 		if p.noun {
-			if weak(p) && v.lo-p.hi > 12 || !v.v.light && v.v != copula && !v.v.plan && v.lo-p.hi > 4 {
+			if weak(p) && v.lo-p.hi > 16 || !v.v.light && v.v != copula && !v.v.plan && v.lo-p.hi > 4 {
 				return -1
 			}
+			return k
+		}
+		if p.ger && p.hi == v.lo && p.typ != "" { // "dredging did not begin"
 			return k
 		}
 		if p.finite() && v.gov != k {
@@ -526,7 +554,7 @@ func (r *reading) whenClause(dst []int, s *sentence, n int, w *when) []int {
 	if k < s.Hi && r.t.Is(k, ',') {
 		k++
 	}
-	if k < s.Hi && r.t.Str(k) == "when" {
+	if k < s.Hi && (r.t.Str(k) == "when" || r.t.Str(k) == "where") {
 		return r.firstFinite(dst, s, k, w)
 	}
 	for k := s.preds[n].lo - 1; k >= s.Lo; k-- {

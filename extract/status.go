@@ -1,5 +1,7 @@
 package extract
 
+import "docket/extract/lex"
+
 // status is how real a document says that something is: actual, planned, target, conditional or negated.
 const (
 	actual      = "actual"
@@ -16,7 +18,7 @@ func (r *reading) statusOf(s *sentence, n int) string {
 	switch {
 	case p.noun:
 		return r.statusOfNoun(s, n)
-	case p.neg:
+	case p.neg || r.noSubject(s, p):
 		if p.hi < s.Hi && r.untilAfter(s, p) {
 			return actual // "did not leave until March" left in March
 		}
@@ -133,6 +135,19 @@ func (r *reading) statusOfNoun(s *sentence, n int) string {
 		break
 	}
 	return actual
+}
+
+// noSubject reports whether "no" opens the subject of a predicate: "No agreement was concluded".
+func (r *reading) noSubject(s *sentence, p *predicate) bool {
+	for k := p.lo - 1; k >= s.Lo && k >= p.lo-6; k-- {
+		switch {
+		case foldWord(r.t.Str(k)) == "no":
+			return true
+		case r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.verb) && r.t.Tokens[k].Shape == lex.Lower && !r.t.Has(k, r.w.object):
+			return false
+		}
+	}
+	return false
 }
 
 // untilAfter reports whether "until" follows a predicate in its clause.
