@@ -192,7 +192,7 @@ func (r *reading) bareVerb(j, lo, hi int, vf verbForm) bool {
 	noun := before && (t.Has(k, w.det) || t.Str(k) == "'s" || t.Str(k) == "’s")
 	switch {
 	case vf.form&gerund != 0:
-		if noun || t.Has(j, w.event) && (j+1 < hi && t.Str(j+1) == "of" || before && r.nounish(k)) {
+		if noun || before && t.Has(k, w.to) || t.Has(j, w.event) && (j+1 < hi && t.Str(j+1) == "of" || before && r.nounish(k)) {
 			return false
 		}
 		return !before || r.mark[k]&markFigure == 0 && (!r.nounish(k) || j+1 < hi && (t.Tokens[j+1].Kind == lex.Word && t.Tokens[j+1].Shape != lex.Lower || t.Has(j+1, w.det) || t.Has(j+1, w.prep) || t.Has(j+1, w.pron)))
@@ -262,7 +262,7 @@ func (r *reading) reduced(j, lo int, vf verbForm) bool {
 	if k < lo {
 		return true
 	}
-	if t.Has(k, r.w.event) && vf.verb.light {
+	if t.Has(k, r.w.event) && (vf.verb.light || vf.verb.typ == "statement" && !vf.verb.say && r.noObject(j+1)) {
 		return true
 	}
 	thing := t.Has(k, r.w.instrument) || r.mark[k]&markFigure != 0 || t.Has(k, r.w.measure)

@@ -88,7 +88,7 @@ func (r *reading) label(s *sentence, w *when) bool {
 		return false
 	}
 	for n := range s.preds {
-		if p := &s.preds[n]; !p.noun && p.hi <= w.lo && p.lo >= w.lo-12 && (p.v.plan || p.passive && p.v.say) {
+		if p := &s.preds[n]; !p.noun && p.hi <= w.lo && p.lo >= w.lo-12 && p.passive && (p.v.plan || p.v.say) {
 			return false
 		}
 	}
@@ -633,7 +633,7 @@ func (r *reading) antecedent(s *sentence, n *predicate) *dated {
 			return e
 		case named && same == nil:
 			same = e
-		case kind == nil && (e.p.noun || e.typ == "meeting" || e.typ == "visit"):
+		case kind == nil && (e.typ == "meeting" || e.typ == "visit"):
 			kind = e
 		}
 	}

@@ -110,7 +110,7 @@ func (r *reading) before(s *sentence, w *when) int {
 
 // adverbial returns the verb right behind a time without preposition: "Poland Friday formally joined".
 func (r *reading) adverbial(s *sentence, w *when) int {
-	if w.prep != w.lo || w.lo == s.Lo || r.t.Is(w.lo-1, ',') {
+	if w.prep != w.lo || w.lo == s.Lo || r.t.Is(w.lo-1, ',') || nounEnding(s, w.lo) >= 0 {
 		return -1
 	}
 	k := w.hi
@@ -504,9 +504,21 @@ func (r *reading) spread(dst []int, s *sentence, n int, w *when, fronted bool) [
 func (r *reading) coordinated(s *sentence, k int) bool {
 	i := s.preds[k].lo - 1
 	for i >= s.Lo && r.t.Has(i, r.w.adv) {
+		if laterOn(r.t.Str(i)) {
+			return false
+		}
 		i--
 	}
 	return i >= s.Lo && r.t.Has(i, r.w.conj) && k > 0
+}
+
+// laterOn reports whether an adverb puts a verb at another time than the one before it.
+func laterOn(word string) bool {
+	switch word {
+	case "later", "subsequently", "eventually", "since":
+		return true
+	}
+	return false
 }
 
 // joins reports whether the clause of verb k is joined by ", and" with a subject of its own.
@@ -523,7 +535,7 @@ func (r *reading) joins(s *sentence, k int) bool {
 		switch {
 		case r.t.Is(i, ',') && i+1 < s.Hi && r.t.Str(i+1) == "and":
 			and = true
-		case r.t.Is(i, ';') || r.t.Is(i, '(') || r.t.Has(i, r.w.rel) || r.t.Has(i, r.w.sub) && !r.t.Has(i, r.w.prep):
+		case laterOn(r.t.Str(i)) || r.t.Is(i, ';') || r.t.Is(i, '(') || r.t.Has(i, r.w.rel) || r.t.Has(i, r.w.sub) && !r.t.Has(i, r.w.prep):
 			return false
 		}
 	}
@@ -539,8 +551,18 @@ func (r *reading) ownTime(s *sentence, p *predicate, not *when) bool {
 			break
 		}
 	}
+	start := s.Lo
+	for n := range s.preds {
+		if q := &s.preds[n]; q.finite() && q.hi <= p.lo {
+			start = q.hi
+		}
+	}
 	for _, i := range s.whens {
-		if w := &r.whens[i]; w != not && w.lo >= p.hi && w.lo < end && w.lo != not.lo {
+		w := &r.whens[i]
+		if w == not || w.lo == not.lo {
+			continue
+		}
+		if w.lo >= p.hi && w.lo < end || w.lo >= start && w.hi <= p.lo && w.lo > not.lo && r.fronted(s, w) {
 			return true
 		}
 	}

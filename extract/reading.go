@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"docket/extract/count"
 	"docket/extract/lex"
@@ -89,6 +90,31 @@ func (r *reading) read(d *ingest.Document, published string) {
 	}
 }
 
+// headed gives a date without a year the year that is the heading of its section, as chronologies have it.
+func (r *reading) headed(x *timex.Timex, section string) {
+	if len(section) != 4 || section[0] < '1' || section[0] > '2' || x.Anchor == timex.Explicit || x.Type != timex.Date || len(x.Value) < 7 {
+		return
+	}
+	month := false
+	for k := x.Lo; k < x.Hi; k++ {
+		month = month || r.t.Has(k, r.w.month)
+		if r.t.Tokens[k].Kind == lex.Number && r.t.Tokens[k].End-r.t.Tokens[k].Start > 2 {
+			return
+		}
+	}
+	for _, c := range section {
+		month = month && c >= '0' && c <= '9'
+	}
+	if !month {
+		return
+	}
+	was := x.Value[:4]
+	for _, field := range []*string{&x.Value, &x.From, &x.To, &x.First, &x.Last, &x.Begin, &x.Finish} {
+		*field = strings.ReplaceAll(*field, was+"-", section+"-")
+	}
+	x.Anchor = timex.Context
+}
+
 // whole reports whether a time only repeats another: "the same period", "that time".
 func (r *reading) whole(x *timex.Timex) bool {
 	last := r.t.Str(x.Hi - 1)
@@ -173,6 +199,7 @@ func (r *reading) findTimes() {
 		if s < 0 {
 			continue
 		}
+		r.headed(x, r.sents[s].section)
 		for k := x.Lo; k < x.Hi; k++ {
 			r.mark[k] |= markTime
 		}

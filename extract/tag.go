@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"docket/extract/money"
+	"docket/extract/num"
 )
 
 // Tags are the bare finds of the recognisers in one text, without what belongs to them. Offsets are bytes, half-open.
@@ -26,7 +27,7 @@ type TimexTag struct {
 	Finish string `json:"finish,omitempty"`
 }
 
-// MoneyTag is a sum of money. Bound is absent where it is exact.
+// MoneyTag is a sum of money, without its rate. Bound is absent where it is exact.
 type MoneyTag struct {
 	Start    int    `json:"start"`
 	End      int    `json:"end"`
@@ -49,11 +50,13 @@ type CountTag struct {
 	Bound  string `json:"bound,omitempty"`
 }
 
-// NumberTag is a number.
+// NumberTag is a number, or the sure bounds of an open one ("tens of thousands").
 type NumberTag struct {
 	Start int    `json:"start"`
 	End   int    `json:"end"`
-	Value string `json:"value"`
+	Value string `json:"value,omitempty"`
+	Low   string `json:"low,omitempty"`
+	High  string `json:"high,omitempty"`
 }
 
 // TagKinds are the kinds that Tag knows.
@@ -96,7 +99,7 @@ func (r *reading) tagMoney() []MoneyTag {
 	r.sums = r.x.sums.Find(r.sums[:0], &r.t, r.numbers, money.Options{})
 	for i := range r.sums {
 		m := &r.sums[i]
-		t := MoneyTag{Start: m.Start, End: m.End, Currency: m.Currency, Bound: notExact(m.Bound), Per: m.Per}
+		t := MoneyTag{Start: m.Start, End: int(r.t.Tokens[m.Core-1].End), Currency: m.Currency, Bound: loose(m.Bound, m.Estimated, m.Open), Per: m.Per}
 		if m.Ranged {
 			t.Low, t.High = m.Low.String(), m.High.String()
 		} else {
@@ -112,9 +115,9 @@ func (r *reading) tagCounts() []CountTag {
 	r.counts = r.x.counts.Find(r.counts[:0], &r.t, r.numbers)
 	for i := range r.counts {
 		m := &r.counts[i]
-		t := CountTag{Start: m.Start, End: m.End, Bound: notExact(m.Bound)}
-		if n := len(m.Instruments); n > 0 {
-			t.Noun = m.Instruments[n-1]
+		t := CountTag{Start: m.Start, End: m.End, Bound: loose(m.Bound, m.Estimated, false)}
+		if len(m.Instruments) > 0 {
+			t.Noun = m.Instruments[0]
 		}
 		if m.Ranged {
 			t.Low, t.High = decimal(m.Low), decimal(m.High)
@@ -128,17 +131,24 @@ func (r *reading) tagCounts() []CountTag {
 
 func (r *reading) tagNumbers() []NumberTag {
 	out := []NumberTag{}
-	for i := range r.numbers {
-		n := &r.numbers[i]
-		if !n.Open && !n.Part {
+	for _, n := range r.x.nums.Expressions(append([]num.Number(nil), r.numbers...), &r.t) {
+		switch {
+		case n.Part:
+		case n.Open:
+			out = append(out, NumberTag{Start: n.Start, End: n.End, Low: n.Low.String(), High: n.High.String()})
+		default:
 			out = append(out, NumberTag{Start: n.Start, End: n.End, Value: n.Value.String()})
 		}
 	}
 	return out
 }
 
-func notExact(bound string) string {
-	if bound == "exact" {
+// loose is the bound as a tag has it: absent where the sum is exact or a range, approx where it is an estimate or open.
+func loose(bound string, estimated, open bool) string {
+	switch {
+	case bound == "exact" && estimated || open:
+		return "approx"
+	case bound == "exact" || bound == "range":
 		return ""
 	}
 	return bound

@@ -32,10 +32,10 @@ type words struct {
 	dollarCodes map[string]bool   // currencies that are written with a bare "$"
 	dollars     lex.Sym
 
-	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                                      lex.Class
-	country, demonym, capital, place, org, metonym, home, leader                                                                                           lex.Class
-	title, body, company, both                                                                                                                             lex.Class
-	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num, curCode, curSign lex.Class
+	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                                             lex.Class
+	country, demonym, capital, place, org, metonym, home, leader                                                                                                  lex.Class
+	title, body, company, both                                                                                                                                    lex.Class
+	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num, month, curCode, curSign lex.Class
 }
 
 // verb is a line of verbs.tsv.
@@ -74,7 +74,7 @@ func (w *words) classes() {
 		"COUNTRY": &w.country, "DEMONYM": &w.demonym, "CAPITAL": &w.capital, "PLACE": &w.place, "ORG": &w.org, "METONYM": &w.metonym,
 		"HOME": &w.home, "LEADER": &w.leader, "TITLE": &w.title, "BODY": &w.body, "COMPANY": &w.company, "BOTH": &w.both, "VERB": &w.verb,
 		"EVENT": &w.event, "OBJECT": &w.object, "MEASURE": &w.measure, "RELATION": &w.relation,
-		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "CURCODE": &w.curCode, "CURSIGN": &w.curSign, "INSTRUMENT": &w.instrument,
+		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "MONTH": &w.month, "CURCODE": &w.curCode, "CURSIGN": &w.curSign, "INSTRUMENT": &w.instrument,
 	} {
 		*c = w.lex.Class(name)
 	}
