@@ -175,6 +175,10 @@ func (r *reading) governing(s *sentence, a *actor) string {
 				return r.governing(s, b)
 			}
 		case r.t.Is(k, ',') && k > s.Lo && r.actorOn(k-1) != nil:
+		case r.t.Is(k, ',') && k > s.Lo && a.lo == k+1 && r.t.Tokens[k-1].Shape == lex.Title: // "in Esquipulas, Guatemala"
+			for k > s.Lo && r.t.Tokens[k-1].Kind == lex.Word && r.t.Tokens[k-1].Shape == lex.Title && !r.t.Has(k-1, r.w.prep) {
+				k--
+			}
 		case r.t.Str(k) == "city" || r.t.Str(k) == "port" || r.t.Str(k) == "town" || r.t.Str(k) == "capital" || r.t.Str(k) == "cities":
 		default:
 			return ""
@@ -464,27 +468,51 @@ func (r *reading) addState(out []Party, a *actor) []Party {
 	return append(out, Party{Name: r.x.stateName(a), Code: a.code})
 }
 
-// placeOf reads "in Baku", "at Geneva" near the trigger.
+// placeOf reads "in Baku", "at Geneva": behind the trigger, else before it ("In Baku, the two signed"), where only a town
+// or region tells. What is invaded or seized is the place of that too.
 func (r *reading) placeOf(s *sentence, e *dated) *Party {
-	lo, hi := max(s.Lo, min(e.p.lo, orElse(e.lo, e.p.lo))-2), min(s.Hi, max(e.p.hi, e.hi)+14)
-	for k := lo; k < hi; k++ {
+	for k := e.p.hi; k < min(s.Hi, max(e.p.hi, e.hi)+14); k++ {
 		a := r.actorOn(k)
 		if a == nil || a.lo != k {
 			continue
 		}
 		k = a.hi - 1
-		if a.kind != place && a.kind != state {
+		if r.isPlace(s, a) && !r.verbBetween(s, e.p.hi, a.lo) {
+			return &Party{Name: a.name, Code: a.code}
+		}
+	}
+	for k := e.p.lo - 1; k >= max(s.Lo, e.p.lo-25) && !r.t.Is(k, ';'); k-- {
+		a := r.actorOn(k)
+		if a == nil {
 			continue
 		}
-		if p := r.governing(s, a); p != "in" && p != "at" && !(p == "of" && r.inCity(s, a)) {
-			continue
+		k = a.lo
+		if r.isPlace(s, a) && (a.kind == place || r.t.Has(a.lo, r.w.capital)) && !r.verbBetween(s, a.hi, e.p.lo) {
+			return &Party{Name: a.name, Code: a.code}
 		}
-		if v := r.verbBetween(s, e.p.hi, a.lo); v {
-			continue
+	}
+	if e.typ == "conflict" || e.typ == "disaster" {
+		for i := range e.parties {
+			if q := &e.parties[i]; q.Role == "target" && len(q.Code) == 3 {
+				return &Party{Name: q.Name, Code: q.Code}
+			}
 		}
-		return &Party{Name: a.name, Code: a.code}
 	}
 	return nil
+}
+
+// isPlace reports whether an actor stands behind "in", "at" or "near" as a place.
+func (r *reading) isPlace(s *sentence, a *actor) bool {
+	if a.kind != place && a.kind != state {
+		return false
+	}
+	switch r.governing(s, a) {
+	case "in", "at", "near":
+		return true
+	case "of":
+		return r.inCity(s, a)
+	}
+	return false
 }
 
 func orElse(a, b int) int {
@@ -502,7 +530,7 @@ func (r *reading) inCity(s *sentence, a *actor) bool {
 
 func (r *reading) verbBetween(s *sentence, lo, hi int) bool {
 	for n := range s.preds {
-		if p := &s.preds[n]; p.lo >= lo && p.hi <= hi && p.finite() {
+		if p := &s.preds[n]; p.lo >= lo && p.hi <= hi && p.finite() && !p.v.light && p.v != copula {
 			return true
 		}
 	}
