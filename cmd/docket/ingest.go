@@ -155,9 +155,12 @@ func (r *ingestRun) keepHint(path string, err error) error {
 // event tells of one file.
 func (r *ingestRun) event(e index.Event) {
 	out := r.bar.above(r.out)
-	if r.json {
+	switch {
+	case r.json:
 		r.lost = errors.Join(r.lost, writeJSON(out, e))
-	} else if e.Status != index.Unchanged && e.Status != index.HasFailed && e.Status != index.WantsOCR {
+	case r.quiet, e.Status == index.Unchanged, e.Status == index.HasFailed, e.Status == index.WantsOCR:
+		// nothing new, or told below
+	default:
 		_, err := fmt.Fprintln(out, eventLine(e))
 		r.lost = errors.Join(r.lost, err)
 	}
