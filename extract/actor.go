@@ -36,6 +36,10 @@ func (r *reading) findActors() {
 	for pass := 0; pass < 2; pass++ { // the first learns the names
 		r.actors = r.actors[:0]
 		for i := 0; i < len(r.t.Tokens); {
+			if m := r.t.Term(i, r.w.region); m != nil { // "Central American leaders" are not the United States'
+				i += int(m.N)
+				continue
+			}
 			a, ok := r.actor(i)
 			if !ok {
 				i++

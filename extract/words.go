@@ -33,7 +33,7 @@ type words struct {
 	dollars     lex.Sym
 
 	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                                             lex.Class
-	country, demonym, capital, place, org, metonym, home, leader                                                                                                  lex.Class
+	country, demonym, capital, place, org, metonym, home, leader, region                                                                                          lex.Class
 	title, body, company, both                                                                                                                                    lex.Class
 	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num, month, curCode, curSign lex.Class
 }
@@ -72,7 +72,7 @@ func (w *words) classes() {
 		"BE": &w.be, "HAVE": &w.have, "DO": &w.do, "MODAL": &w.modal, "NEG": &w.neg, "TO": &w.to, "RELPRON": &w.rel, "SUB": &w.sub,
 		"IF": &w.iff, "CONJ": &w.conj, "DET": &w.det, "PRON": &w.pron, "PREP": &w.prep, "ADV": &w.adv, "ADDITIVE": &w.additive,
 		"COUNTRY": &w.country, "DEMONYM": &w.demonym, "CAPITAL": &w.capital, "PLACE": &w.place, "ORG": &w.org, "METONYM": &w.metonym,
-		"HOME": &w.home, "LEADER": &w.leader, "TITLE": &w.title, "BODY": &w.body, "COMPANY": &w.company, "BOTH": &w.both, "VERB": &w.verb,
+		"HOME": &w.home, "REGION": &w.region, "LEADER": &w.leader, "TITLE": &w.title, "BODY": &w.body, "COMPANY": &w.company, "BOTH": &w.both, "VERB": &w.verb,
 		"EVENT": &w.event, "OBJECT": &w.object, "MEASURE": &w.measure, "RELATION": &w.relation,
 		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "MONTH": &w.month, "CURCODE": &w.curCode, "CURSIGN": &w.curSign, "INSTRUMENT": &w.instrument,
 	} {
