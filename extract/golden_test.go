@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"docket/extract"
 )
 
@@ -50,8 +48,8 @@ func golden(t *testing.T, p *passage, file string) {
 			want = append(want, w)
 		}
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("%s\n%s", p.text, diff)
+	if !slices.Equal(want, got) {
+		t.Errorf("%s\n%sin the order\n%s", p.text, changed(want, got), strings.Join(got, "\n"))
 	}
 }
 
