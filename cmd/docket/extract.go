@@ -61,6 +61,7 @@ func (r *extractRun) run(c *cobra.Command, files []string) error {
 		if err != nil {
 			return err
 		}
+		r.warnScan(s.file, d)
 		if r.explain {
 			return x.Explain(r.out, d, options)
 		}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"docket/ingest"
 )
@@ -88,4 +89,21 @@ func create(name string, force bool, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// isScan reports whether a document has pages but no text.
+func isScan(d *ingest.Document) bool {
+	return len(d.Pages) > 0 && strings.TrimSpace(d.Text) == ""
+}
+
+// warnScan says what to do where a document is a scan.
+func (a *app) warnScan(file string, d *ingest.Document) {
+	if isScan(d) {
+		a.hint(file+": no text, only pictures of pages", scanHint(file))
+	}
+}
+
+// scanHint is what to do about a scan.
+func scanHint(file string) string {
+	return "ocrmypdf " + shellWord(file) + " with-text.pdf adds a text layer"
 }

@@ -91,22 +91,6 @@ func (r *textRun) write(w io.Writer, d *ingest.Document) error {
 	return b.Flush()
 }
 
-// isScan reports whether a document has pages but no text.
-func isScan(d *ingest.Document) bool {
-	return len(d.Pages) > 0 && strings.TrimSpace(d.Text) == ""
-}
-
-func (r *textRun) warnScan(file string, d *ingest.Document) {
-	if isScan(d) {
-		r.hint(file+": no text, only pictures of pages", scanHint(file))
-	}
-}
-
-// scanHint is what to do about a scan.
-func scanHint(file string) string {
-	return "ocrmypdf " + shellWord(file) + " with-text.pdf adds a text layer"
-}
-
 // toFolder writes NAME.txt for each file, several at once; it starts no new file once ctx has ended.
 func (r *textRun) toFolder(ctx context.Context, files []string) error {
 	if err := os.MkdirAll(r.dir, 0o755); err != nil {
