@@ -114,6 +114,7 @@ func TestDocument(t *testing.T) {
 		{"and before it come the notes", pages(sheet(body, lines(72, 600, "So "+long), one(at(72, 700, 7, "1 See the annex."))), sheet(lines(72, 100, "parted for good."))),
 			"p: So " + long + "/then " + long[:52] + "/they parted.\nnote: 1 See the annex.\np: So " + long + "//parted for good.\n"},
 		{"the mark of a note is kept apart", pages([]pdf.Run{at(72, 100, 10, "in 2022"), at(107, 96, 6, "3"), at(110.2, 100, 10, ", they met.")}), "p: in 2022 3, they met.\n"},
+		{"and so is one before a word", pages([]pdf.Run{at(72, 96, 6, "2"), at(75.2, 100, 10, "The dams are old.")}), "p: 2 The dams are old.\n"},
 		{"a bullet by itself", pages(sheet(one(at(72, 100, 10, "•")), lines(90, 100, "first thing"), one(at(72, 112, 10, "•")), lines(90, 112, "second thing"))),
 			"item0: • first thing\nitem0: • second thing\n"},
 		{"nested items", pages(lines(72, 100, "– one"), lines(72, 100, "• outer"), sheet(lines(72, 100, "• outer"), lines(90, 112, "– inner"), lines(72, 124, "• outer"))),
@@ -136,6 +137,22 @@ func TestDocument(t *testing.T) {
 				t.Errorf("got\n%swant\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestTableHeadStays: the head of a table that goes on over three of ten pages is no running header.
+func TestTableHeadStays(t *testing.T) {
+	var doc [][]pdf.Run
+	for i := range 10 {
+		p := sheet(one(at(72, 30, 8, "Policy Notes")), lines(72, 200+float64(i), fmt.Sprintf("Page %c has words.", 'A'+i)))
+		if i > 2 && i < 6 {
+			p = sheet(one(at(72, 30, 8, "Policy Notes")), one(at(72, 80, 10, "[Amounts in thousands]")), lines(72, 200, "Words."))
+		}
+		doc = append(doc, p)
+	}
+	got := show(Document(pages(doc...), Options{}))
+	if strings.Count(got, "[Amounts in thousands]") != 3 || strings.Contains(got, "Policy Notes") {
+		t.Errorf("got\n%s", got)
 	}
 }
 

@@ -10,17 +10,22 @@ import (
 
 // Running headers and footers are lines that stand at the same height on three pages or more, digits aside;
 // page numbers are also known by themselves. Only the outermost lines of a page count, from its edge to the
-// first line that does not repeat, so that the head of a table that goes on overleaf stays.
+// first line that does not repeat. The heads of tables that go on overleaf repeat too, and must stay: so what
+// is not on a good part of the pages has to lie in the margin, outermost, and what lies further in stays where
+// it stands first.
 
 const (
 	edge      = 0.15 // of the page's height: running lines lie no further in
 	sameLevel = 4.0  // points that a running line may wander
 	enough    = 3    // pages
+	margin    = 0.08 // of the page's height
+	goodPart  = 0.4  // of the pages
 )
 
 // seenAt is where a text has been seen, by page.
 type seenAt struct {
 	base  float64
+	first int // page
 	page  int // the last one
 	pages int
 }
@@ -32,14 +37,15 @@ func (d *doc) markRunning() {
 			note(seen, masked(p.lines[i].txt), &p.lines[i])
 		}
 	}
+	often := max(enough, int(goodPart*float64(len(d.pages))))
 	for _, p := range d.pages {
 		order := p.outer()
 		for _, i := range p.upright() {
-			p.lines[i].running = repeats(seen, &p.lines[i])
+			p.lines[i].running = repeats(seen, &p.lines[i]) >= enough
 		}
-		p.markFrom(order, seen)
+		p.markFrom(order, seen, often)
 		slices.Reverse(order)
-		p.markFrom(order, seen)
+		p.markFrom(order, seen, often)
 	}
 }
 
@@ -53,7 +59,7 @@ func note(seen map[string][]*seenAt, key string, l *line) {
 		}
 	}
 	if len(seen[key]) < 8 {
-		seen[key] = append(seen[key], &seenAt{l.base, l.page, 1})
+		seen[key] = append(seen[key], &seenAt{l.base, l.page, l.page, 1})
 	}
 }
 
@@ -87,12 +93,16 @@ func (p *page) outer() (order []int) {
 }
 
 // markFrom goes inwards from one edge. Lines of one height are judged together.
-func (p *page) markFrom(order []int, seen map[string][]*seenAt) {
+func (p *page) markFrom(order []int, seen map[string][]*seenAt, often int) {
 	for start := 0; start < len(order); {
 		end, all := start, true
 		for ; end < len(order) && math.Abs(p.lines[order[end]].base-p.lines[order[start]].base) < sameLevel; end++ {
 			l := &p.lines[order[end]]
-			all = all && (l.running || repeats(seen, l) || start == 0 && isPageNumber(l.txt))
+			n := repeats(seen, l)
+			if !p.inMargin(l) && firstOf(seen, l) {
+				n = 0
+			}
+			all = all && (l.running || n >= often || start == 0 && (n >= enough && p.inMargin(l) || isPageNumber(l.txt)))
 		}
 		if !all {
 			return
@@ -104,13 +114,28 @@ func (p *page) markFrom(order []int, seen map[string][]*seenAt) {
 	}
 }
 
-func repeats(seen map[string][]*seenAt, l *line) bool {
+func (p *page) inMargin(l *line) bool {
+	return l.base < margin*p.height || l.base > (1-margin)*p.height
+}
+
+// firstOf tells whether a line is the first of those at its place.
+func firstOf(seen map[string][]*seenAt, l *line) bool {
 	for _, s := range seen[masked(l.txt)] {
-		if s.pages >= enough && math.Abs(s.base-l.base) < sameLevel {
-			return true
+		if math.Abs(s.base-l.base) < sameLevel {
+			return s.first == l.page
 		}
 	}
 	return false
+}
+
+// repeats counts the pages that have a line at its place.
+func repeats(seen map[string][]*seenAt, l *line) int {
+	for _, s := range seen[masked(l.txt)] {
+		if math.Abs(s.base-l.base) < sameLevel {
+			return s.pages
+		}
+	}
+	return 0
 }
 
 // masked replaces digits, and a roman number that stands alone, by a mark.
