@@ -61,6 +61,9 @@ func New(lexicon string) (*Extractor, error) {
 		return nil, err
 	}
 	x.words = w
+	for _, e := range l.Entries("PERIOD") {
+		w.periods[e.Phrase] = true
+	}
 	for _, e := range l.Entries("CURSIGN") {
 		if e.Phrase == "$" {
 			for _, c := range strings.Split(e.Norm, "|") {

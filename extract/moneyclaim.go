@@ -40,7 +40,7 @@ func (r *reading) readSum(n int, prev *sum) sum {
 	if m.when == nil && (same || next && (m.pointed || r.continues(n, &m, prev))) {
 		m.when = prev.when
 	}
-	if p := f.money.Per; p != "" && !notGoods[p] && (m.measure == "" || m.measure == "trade" || m.measure == "contract" || m.measure == "revenue") {
+	if p := f.money.Per; p != "" && !r.w.periods[p] && (m.measure == "" || m.measure == "trade" || m.measure == "contract" || m.measure == "revenue") {
 		m.measure = "price" // so much a tonne
 	}
 	if m.measure == "" {
@@ -52,9 +52,6 @@ func (r *reading) readSum(n int, prev *sum) sum {
 	}
 	return m
 }
-
-// notGoods are the rates that are not by a quantity of goods.
-var notGoods = map[string]bool{"year": true, "month": true, "week": true, "day": true, "hour": true, "quarter": true, "person": true, "capita": true, "head": true, "family": true, "household": true}
 
 // continues reports whether a figure of a sentence without a time goes on with the measure of the figure before it, in
 // the sentence before.

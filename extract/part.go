@@ -91,50 +91,54 @@ func (r *reading) clauseEnd(s *sentence, p *predicate) int {
 
 // partOfVerb reads subject, by-phrase, partners and objects.
 func (r *reading) partOfVerb(s *sentence, e *dated) {
-	p := &e.p
-	passive := p.passive || p.reduced
-	from := r.subjectStart(s, e)
-	with := p.v.with || symmetric[e.typ]
-	subject := 0
-	for k := from; k < p.lo; k++ {
+	passive := e.p.passive || e.p.reduced
+	subjects := 0
+	for k := r.subjectStart(s, e); k < e.p.lo; k++ {
 		a := r.actorOn(k)
 		if a == nil {
 			continue
 		}
 		k = a.hi - 1
-		role, prep := "agent", r.governing(s, a)
-		switch {
-		case a.kind == pair:
+		if a.kind == pair {
 			r.pairOf(s, e)
-			subject++
-			continue
-		case a.kind == place && prep != "":
-			continue
-		case passive && prep == "by":
-		case passive && with && (prep == "between" || prep == "of" || prep == "" && subject == 0 || subject > 0):
-			if subject > 0 {
-				role = "partner"
-			}
-		case passive:
-			if prep != "" && prep != "of" && prep != "to" && prep != "between" {
-				continue
-			}
-			role = "target"
-		case prep == "with" || prep == "together":
-			role = "partner"
-		case prep != "" && prep != "of" && prep != "between" && prep != "from":
-			continue
-		case prep == "of" && subject == 0 && a.kind != state:
-		case subject > 0 && with:
-			role = "partner"
+			subjects++
+		} else if role := subjectRole(e, a, r.governing(s, a), passive, subjects); role != "" {
+			e.addActor(a, role)
+			subjects++
 		}
-		if prep == "of" && subject > 0 && !with && role == "agent" {
-			continue
-		}
-		e.addActor(a, role)
-		subject++
 	}
-	r.objects(s, e, passive, subject)
+	r.objects(s, e, passive, subjects)
+}
+
+// subjectRole is the role of an actor before the verb by its preposition, "" for none; before counts the actors of the
+// subject so far.
+func subjectRole(e *dated, a *actor, prep string, passive bool, before int) string {
+	with := e.p.v.with || symmetric[e.typ]
+	among := prep == "" || prep == "of" || prep == "between"
+	switch {
+	case a.kind == place && prep != "":
+		return ""
+	case passive && prep == "by":
+		return "agent"
+	case passive && with && (before > 0 || among):
+		return oneOf(before > 0, "partner", "agent")
+	case passive:
+		return oneOf(among || prep == "to", "target", "")
+	case prep == "with" || prep == "together":
+		return "partner"
+	case !among && prep != "from":
+		return ""
+	case prep == "of" && before > 0 && !with:
+		return ""
+	}
+	return oneOf(before > 0 && with && (prep != "of" || a.kind == state), "partner", "agent")
+}
+
+func oneOf(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
 }
 
 // symmetric lists the types of act whose further subjects are partners.
@@ -179,7 +183,7 @@ func (r *reading) governing(s *sentence, a *actor) string {
 			for k > s.Lo && r.t.Tokens[k-1].Kind == lex.Word && r.t.Tokens[k-1].Shape == lex.Title && !r.t.Has(k-1, r.w.prep) {
 				k--
 			}
-		case r.t.Str(k) == "city" || r.t.Str(k) == "port" || r.t.Str(k) == "town" || r.t.Str(k) == "capital" || r.t.Str(k) == "cities":
+		case r.t.Has(k, r.w.town):
 		default:
 			return ""
 		}
@@ -195,72 +199,53 @@ func foldWord(s string) string {
 }
 
 // objects reads the actors behind the verb.
-func (r *reading) objects(s *sentence, e *dated, passive bool, subject int) {
-	end := r.clauseEnd(s, &e.p)
-	with := e.p.v.with || symmetric[e.typ]
-	for k := e.p.hi; k < end; k++ {
+func (r *reading) objects(s *sentence, e *dated, passive bool, subjects int) {
+	for k, end := e.p.hi, r.clauseEnd(s, &e.p); k < end; k++ {
 		a := r.actorOn(k)
 		if a == nil {
 			continue
 		}
 		k = a.hi - 1
 		if a.kind == pair {
-			if subject == 0 {
+			if subjects == 0 {
 				r.pairOf(s, e)
 			}
 			continue
 		}
-		switch prep := r.governing(s, a); prep {
-		case "by":
-			if passive {
-				r.lead(e, a, with && countAgents(e) > 0)
-			}
-		case "with":
-			e.addActor(a, "partner")
-		case "between", "among":
-			if len(e.parties) == 0 {
-				e.addActor(a, "agent")
-			} else if with {
-				e.addActor(a, "partner")
-			} else {
-				e.addActor(a, "target")
-			}
-		case "to":
-			role := "target"
-			if e.typ == "visit" {
-				role = "host"
-				if e.place == nil {
-					e.place = &Party{Name: a.name, Code: a.code}
-				}
-			}
+		role := objectRole(e, a, r.governing(s, a), passive)
+		if role == "host" && e.place == nil {
+			e.place = &Party{Name: a.name, Code: a.code}
+		}
+		if role != "" {
 			e.addActor(a, role)
-		case "for", "against", "on", "upon", "toward", "towards", "from":
-			if a.kind != place && a.kind != people {
-				e.addActor(a, "target")
-			}
-		case "of":
-			if with && passive && a.kind != place {
-				if len(e.parties) == 0 {
-					e.addActor(a, "agent")
-				} else {
-					e.addActor(a, "partner")
-				}
-			}
-		case "":
-			if e.typ == "visit" {
-				e.addActor(a, "host")
-				if e.place == nil {
-					e.place = &Party{Name: a.name, Code: a.code}
-				}
-			} else if !passive && a.kind != place && a.lo-e.p.hi <= 3 {
-				role := "target"
-				if with {
-					role = "partner"
-				}
-				e.addActor(a, role)
-			}
 		}
 	}
+}
+
+// objectRole is the role of an actor behind the verb by its preposition, "" for none.
+func objectRole(e *dated, a *actor, prep string, passive bool) string {
+	with := e.p.v.with || symmetric[e.typ]
+	switch prep {
+	case "by":
+		if !passive {
+			return ""
+		}
+		return oneOf(with && countAgents(e) > 0, "partner", "agent")
+	case "with":
+		return "partner"
+	case "between", "among":
+		return oneOf(len(e.parties) == 0, "agent", oneOf(with, "partner", "target"))
+	case "to":
+		return oneOf(e.typ == "visit", "host", "target")
+	case "for", "against", "on", "upon", "toward", "towards", "from":
+		return oneOf(a.kind != place && a.kind != people, "target", "")
+	case "of":
+		return oneOf(with && passive && a.kind != place, oneOf(len(e.parties) == 0, "agent", "partner"), "")
+	case "":
+		near := !passive && a.kind != place && a.lo-e.p.hi <= 3
+		return oneOf(e.typ == "visit", "host", oneOf(near, oneOf(with, "partner", "target"), ""))
+	}
+	return ""
 }
 
 func countAgents(e *dated) int {
@@ -271,15 +256,6 @@ func countAgents(e *dated) int {
 		}
 	}
 	return n
-}
-
-// lead adds the agent of a passive verb, before the others; with says that it is one of several that act together.
-func (r *reading) lead(e *dated, a *actor, with bool) {
-	role := "agent"
-	if with {
-		role = "partner"
-	}
-	e.addActor(a, role)
 }
 
 // partOfNoun reads "visit of X to Y", "X's visit", "talks between X and Y", "invasion of X by Y".
