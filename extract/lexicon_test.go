@@ -170,3 +170,45 @@ func TestClassesHaveOneHome(t *testing.T) {
 		}
 	}
 }
+
+// tallyRule reads a number and its noun as a ledger parts them, which none of docket's own rules does.
+const tallyRule = "# of a ledger\ncount.tally  n:NUM \"/\" noun:INSTRUMENT\n  + he noted [14 / treaties] in all\n"
+
+// TestUserRules adds rules to docket's own, proved by their examples when they are loaded.
+func TestUserRules(t *testing.T) {
+	x, err := extract.New(folder(t, map[string]string{"count.rules": tallyRule + "  - he noted 14 / sheep\n"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const text = "The clerk noted 14 / treaties that were signed by Peru."
+	has := func(x *extract.Extractor) bool {
+		return slices.ContainsFunc(lines(t, x, text), func(l string) bool {
+			return strings.HasPrefix(l, "agreement_count | 14 / treaties | signed: 14 exact treaty |")
+		})
+	}
+	if !has(x) || has(extractor(t)) {
+		t.Errorf("%s\ngives with the rule %q, without %q", text, lines(t, x, text), lines(t, extractor(t), text))
+	}
+	if x.Identity() == extractor(t).Identity() {
+		t.Error("the identity does not tell that there are rules of a user")
+	}
+}
+
+func TestWrongRules(t *testing.T) {
+	for _, c := range []struct{ name, file, text, want string }{
+		{"no example", "count.rules", "count.tally  n:NUM \"/\" noun:INSTRUMENT\n", "count.rules:1: "},
+		{"an example that fails", "count.rules", tallyRule + "  + he noted [14 / sheep]\n", "count.rules:4: "},
+		{"a near miss that is hit", "count.rules", tallyRule + "  - he noted 3 / treaties\n", "count.rules:4: "},
+		{"an unknown class", "count.rules", "count.tally  n:NUM noun:SHEEP\n  + [14 sheep]\n", "count.rules:1: "},
+		{"no number captured", "count.rules", "count.tally  \"/\" noun:INSTRUMENT\n  + [/ treaties]\n", "count.rules:1: "},
+		{"an example of money that fails", "money.rules", "money.toll  toll n:NUM\n  + a [toll five]\n", "money.rules:"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := folder(t, map[string]string{c.file: c.text})
+			_, err := extract.New(dir)
+			if err == nil || !strings.Contains(err.Error(), filepath.Join(dir, c.want)) {
+				t.Errorf("got the error %v, want one with %s", err, c.want)
+			}
+		})
+	}
+}
