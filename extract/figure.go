@@ -198,15 +198,6 @@ func (r *reading) relative(s *sentence, p *predicate) bool {
 	return false
 }
 
-// timeOf is the time of a when as a figure has it.
-func (w *when) time() *Time {
-	if w == nil {
-		return nil
-	}
-	t := w.t
-	return &t
-}
-
 // verbOf returns the index of the predicate that governs a figure: the nearest verb before it in its stretch, else
 // behind it, else before it in the sentence; -1 for none.
 func (r *reading) verbOf(f *figure) int {

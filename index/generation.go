@@ -301,7 +301,7 @@ func (b *builder) flush() error {
 		return nil
 	}
 	err := b.idx.Batch(b.batch)
-	b.batch.Reset()
+	b.batch = b.idx.NewBatch() // the old one is still read behind our back, so it is not reset
 	return err
 }
 

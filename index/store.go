@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -211,20 +210,6 @@ func ambiguous(name string, found []*Entry) error {
 		e.Fits = append(e.Fits, f.Path)
 	}
 	return e
-}
-
-// bySHA groups the entries by content, each group in document order.
-func bySHA(files []*Entry) map[string][]*Entry {
-	m := map[string][]*Entry{}
-	for _, e := range files {
-		if e.SHA256 != "" {
-			m[e.SHA256] = append(m[e.SHA256], e)
-		}
-	}
-	for _, g := range m {
-		slices.SortFunc(g, func(a, b *Entry) int { return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.File, b.File)) })
-	}
-	return m
 }
 
 // Usage is the size in bytes of everything in the store. A segment file that several generations share counts once.

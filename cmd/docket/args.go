@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"docket/index/query"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -108,30 +110,9 @@ func flagNear(c *cobra.Command, arg string) string {
 	typed, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	best, near := len(typed)/2+1, ""
 	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if d := distance(typed, f.Name); d < best {
+		if d := query.Distance([]rune(typed), []rune(f.Name)); d < best {
 			best, near = d, "--"+f.Name
 		}
 	})
 	return near
-}
-
-// distance is the number of letters to change, add or drop to make one word the other (Levenshtein).
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

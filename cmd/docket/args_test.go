@@ -65,16 +65,3 @@ func FuzzArrange(f *testing.F) {
 		}
 	})
 }
-
-func TestDistance(t *testing.T) {
-	for _, tt := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"limit", "limit", 0}, {"limt", "limit", 1}, {"", "json", 4}, {"store", "sort", 2}, {"jsno", "json", 2},
-	} {
-		if got := distance(tt.a, tt.b); got != tt.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
-		}
-	}
-}

@@ -44,6 +44,7 @@ type Mention struct {
 
 // Finder finds numbers of agreements. It is safe for use by several goroutines at once.
 type Finder struct {
+	extended                            bool // a user's rules, which may begin with any word, stand behind docket's
 	set, bound                          rules.Set
 	instrument, signing, counted, label lex.Class
 	num, count, boundWord, boundAfter   lex.Class

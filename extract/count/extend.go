@@ -11,6 +11,7 @@ import (
 // class INSTRUMENT as noun, and its whole match is the mention. name is for errors.
 func (f *Finder) Extend(name string, r io.Reader, l *lex.Lexicon) error {
 	own := len(f.set.Rules)
+	f.extended = true
 	if err := f.set.Load(name, r, l); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 // (a term of class CURSIGN, CURCODE or CURNAME) as cur. name is for errors.
 func (f *Finder) Extend(name string, r io.Reader, l *lex.Lexicon) error {
 	own := len(f.sum.Rules)
+	f.extended = true
 	if err := f.sum.Load(name, r, l); err != nil {
 		return err
 	}

@@ -88,6 +88,7 @@ type Finder struct {
 	the                                         lex.Sym
 	a, and, between, from, to, or, by, of, per  lex.Sym
 	start                                       lex.Set
+	extended                                    bool // a user's rules, which may begin with any word, stand behind docket's
 }
 
 // Load puts docket's own currencies and the words around sums into a lexicon, which num.Load has filled before.
@@ -133,7 +134,7 @@ func (f *Finder) Find(dst []Mention, t *lex.Text, numbers []num.Number, o Option
 	r := reader{Finder: f, t: t, numbers: numbers, o: o}
 	first := len(dst)
 	for i := 0; i < len(t.Tokens); i++ {
-		if !t.Tokens[i].Class.Meets(&f.start) {
+		if !f.extended && !t.Tokens[i].Class.Meets(&f.start) {
 			continue
 		}
 		n := len(dst)

@@ -120,7 +120,7 @@ func listValue(f field, t *token, more []string) (Value, error) {
 		}
 	}
 	values := Values(f.name)
-	hint := "did you mean " + f.name + ":" + spellings[strings.ToLower(nearest(t.text, sortedKeys(spellings)))] + "?"
+	hint := "did you mean " + f.name + ":" + spellings[strings.ToLower(Nearest(t.text, sortedKeys(spellings)))] + "?"
 	if len(values) <= 16 {
 		hint += " " + f.name + ": knows " + strings.Join(values, ", ")
 	}

@@ -134,7 +134,7 @@ func wordsMatch(v Value, words []Word) bool {
 		return slices.ContainsFunc(words, func(w Word) bool { return strings.HasPrefix(w.Text, string(v)) })
 	case Fuzzy:
 		return slices.ContainsFunc(words, func(w Word) bool {
-			return distance([]rune(v.Word), []rune(w.Text)) <= v.Distance
+			return Distance([]rune(v.Word), []rune(w.Text)) <= v.Distance
 		})
 	}
 	return false

@@ -43,7 +43,7 @@ func ParseSort(s string) (Sort, error) {
 			return o, nil
 		}
 	}
-	return Sort{}, &Error{0, fmt.Sprintf("unknown order %q", s), "did you mean sort:" + nearest(o.Key, sortKeys) + "?"}
+	return Sort{}, &Error{0, fmt.Sprintf("unknown order %q", s), "did you mean sort:" + Nearest(o.Key, sortKeys) + "?"}
 }
 
 type parser struct {

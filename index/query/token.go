@@ -28,17 +28,6 @@ func (t *token) sign(i int, c byte) bool {
 	return false
 }
 
-// cut is the token less its first n bytes.
-func (t *token) cut(n int) *token {
-	rest := &token{text: t.text[n:], pos: t.pos + n, quoted: t.quoted}
-	for _, at := range t.signs {
-		if at >= n {
-			rest.signs = append(rest.signs, at-n)
-		}
-	}
-	return rest
-}
-
 const special = "*~:<>=."
 
 // bare reads a token up to white space, a bracket, a quote, or, if stop is not 0, that character.
@@ -130,7 +119,7 @@ func (p *parser) unknownField(t *token, start int) error {
 		return p.fail(start, "no field stands before the colon", `\: is the colon itself`)
 	}
 	return p.fail(start, fmt.Sprintf("unknown field %q", t.text),
-		"did you mean "+nearest(t.text, fieldNames())+`:? \: is the colon itself`)
+		"did you mean "+Nearest(t.text, fieldNames())+`:? \: is the colon itself`)
 }
 
 // fieldValue reads what stands after the colon.

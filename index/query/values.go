@@ -61,19 +61,19 @@ func Values(field string) []string {
 	return slices.Compact(list)
 }
 
-// nearest is the candidate with the smallest edit distance to s; of several, the first.
-func nearest(s string, candidates []string) string {
+// Nearest is the candidate with the smallest edit distance to s; of several, the first.
+func Nearest(s string, candidates []string) string {
 	best, at := "", 1<<30
 	for _, c := range candidates {
-		if d := distance([]rune(strings.ToLower(s)), []rune(strings.ToLower(c))); d < at {
+		if d := Distance([]rune(strings.ToLower(s)), []rune(strings.ToLower(c))); d < at {
 			best, at = c, d
 		}
 	}
 	return best
 }
 
-// distance is the number of insertions, deletions, substitutions, and exchanges of neighbours that lead from a to b.
-func distance(a, b []rune) int {
+// Distance is the number of insertions, deletions, substitutions, and exchanges of neighbours that lead from a to b.
+func Distance(a, b []rune) int {
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

@@ -87,3 +87,16 @@ func TestCurrencies(t *testing.T) {
 		}
 	}
 }
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"limit", "limit", 0}, {"limt", "limit", 1}, {"", "json", 4}, {"store", "sort", 2}, {"jsno", "json", 1},
+	} {
+		if got := Distance([]rune(tt.a), []rune(tt.b)); got != tt.want {
+			t.Errorf("Distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
