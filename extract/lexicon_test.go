@@ -176,21 +176,23 @@ const tallyRule = "# of a ledger\ncount.tally  n:NUM \"/\" noun:INSTRUMENT\n  + 
 
 // TestUserRules adds rules to docket's own, proved by their examples when they are loaded.
 func TestUserRules(t *testing.T) {
-	x, err := extract.New(folder(t, map[string]string{"count.rules": tallyRule + "  - he noted 14 / sheep\n"}))
-	if err != nil {
-		t.Fatal(err)
-	}
-	const text = "The clerk noted 14 / treaties that were signed by Peru."
-	has := func(x *extract.Extractor) bool {
-		return slices.ContainsFunc(lines(t, x, text), func(l string) bool {
-			return strings.HasPrefix(l, "agreement_count | 14 / treaties | signed: 14 exact treaty |")
+	for _, c := range []struct{ name, file, rules, text, want string }{
+		{"a count", "count.rules", tallyRule + "  - he noted 14 / sheep\n", "The clerk noted 14 / treaties that were signed by Peru.",
+			"agreement_count | 14 / treaties | signed: 14 exact treaty |"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			x, err := extract.New(folder(t, map[string]string{c.file: c.rules}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			wanted := func(l string) bool { return strings.HasPrefix(l, c.want) }
+			if got, own := lines(t, x, c.text), lines(t, extractor(t), c.text); !slices.ContainsFunc(got, wanted) || slices.ContainsFunc(own, wanted) {
+				t.Errorf("%s\ngives with the rule %q, without %q", c.text, got, own)
+			}
+			if x.Identity() == extractor(t).Identity() {
+				t.Error("the identity does not tell that there are rules of a user")
+			}
 		})
-	}
-	if !has(x) || has(extractor(t)) {
-		t.Errorf("%s\ngives with the rule %q, without %q", text, lines(t, x, text), lines(t, extractor(t), text))
-	}
-	if x.Identity() == extractor(t).Identity() {
-		t.Error("the identity does not tell that there are rules of a user")
 	}
 }
 
