@@ -25,7 +25,7 @@ func (r *reading) attribution(s *sentence, at int) *Mention {
 		for lo < p.lo && (r.mark[lo]&markTime != 0 || r.t.Has(lo, r.w.prep) && r.actorOn(lo) == nil || r.t.Has(lo, r.w.adv) || r.t.Is(lo, ',') || r.t.Has(lo, r.w.conj)) {
 			lo++
 		}
-		if lo < p.lo && p.lo-lo <= 14 && !r.t.Has(lo, r.w.pron) && !r.crosses(lo, p.lo, ",") {
+		if lo < p.lo && p.lo-lo <= 14 && !r.verbBetween(s, lo, p.lo) && !r.t.Has(lo, r.w.pron) && !r.crosses(lo, p.lo, ",") {
 			q := r.mention(lo, p.lo)
 			return &q
 		}

@@ -239,7 +239,7 @@ func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo, figureLo
 	case prep == "to" || prep == "into" || prep == "for":
 		set(&e.to)
 	case prep == "in":
-		if a.kind != place || a.code != "" {
+		if (a.kind != place || a.code != "") && (m.lo < 0 || a.lo > m.lo) {
 			set(&e.in)
 		}
 	case prep == "by":
@@ -248,7 +248,7 @@ func (r *reading) place(e *ends, s *sentence, a *actor, m *sum, verbLo, figureLo
 		set(&e.with)
 	case prep == "of" && m.lo >= 0 && a.lo > m.lo && a.lo-m.hi <= 4:
 		set(&e.owner)
-	case prep == "on" && (a.kind == people || a.kind == body && r.t.Str(a.hi-1) == "side"):
+	case prep == "on" && a.kind == body && r.t.Str(a.hi-1) == "side":
 		set(&e.from)
 	case prep == "" && a.hi <= verbLo:
 		if e.subject != nil && r.t.Has(a.lo-1, r.w.conj) {

@@ -47,8 +47,11 @@ func (r *reading) inherit(e *dated, n int) {
 
 // add appends a participant unless it is there already.
 func (e *dated) add(p Participant) {
-	for _, q := range e.parties {
-		if q.Code == p.Code && (p.Code != "" || q.Name == p.Name) {
+	for i := range e.parties {
+		if q := &e.parties[i]; q.Code == p.Code && (p.Code != "" || q.Name == p.Name) {
+			if p.Role == "agent" && q.Role == "target" && e.p.v != nil && (e.p.passive || e.p.reduced) {
+				*q = p // the one behind "by" acts
+			}
 			return
 		}
 	}
