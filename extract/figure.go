@@ -59,6 +59,9 @@ func (r *reading) cut() {
 			p := &r.figures[n-1]
 			f.from = r.parting(min(p.hi, f.lo), f.lo)
 			p.till = max(f.from, p.hi)
+			if p.count != nil && f.money != nil && !r.crosses(p.hi, f.lo, ",;(") && f.lo-p.hi <= 6 { // "14 deals worth over $500 million"
+				f.from = p.from
+			}
 		}
 	}
 }

@@ -40,7 +40,7 @@ func (r *reading) readSum(n int, prev *sum) sum {
 	if m.when == nil && (same || next && (m.pointed || r.continues(n, &m, prev))) {
 		m.when = prev.when
 	}
-	if p := f.money.Per; p != "" && !r.w.periods[p] && (m.measure == "" || m.measure == "trade" || m.measure == "contract" || m.measure == "revenue") {
+	if p := f.money.Per; p != "" && !r.w.periods[p] && m.measure != "cost" && m.measure != "fine" && m.measure != "aid" {
 		m.measure = "price" // so much a tonne
 	}
 	if m.measure == "" {
@@ -64,6 +64,10 @@ func (r *reading) continues(n int, m, prev *sum) bool {
 // "$5 million in aid"), else the nearest before it in its stretch, else the next one behind it.
 func (r *reading) measureOf(n int, m *sum) {
 	f := &r.figures[n]
+	if r.soldFor(f) {
+		m.measure = "price"
+		return
+	}
 	if r.measureBehind(n, m) {
 		return
 	}
@@ -73,7 +77,7 @@ func (r *reading) measureOf(n int, m *sum) {
 			continue
 		}
 		m.measure, m.lo, m.hi = t.Norm, k, k+int(t.N)
-		if t.Class == r.w.measureVerb && t.Norm == "price" { // "FDI was valued at": a noun before it says what
+		if t.Class == r.w.measureVerb && (t.Norm == "price" || t.Norm == "budget") { // "FDI was valued at": a noun before it says what
 			continue
 		}
 		r.widen(f, m)
@@ -104,6 +108,19 @@ func (r *reading) measureAt(k, hi int) *lex.Term {
 		}
 	}
 	return nil
+}
+
+// soldFor reports whether a figure is what something was bought or sold for.
+func (r *reading) soldFor(f *figure) bool {
+	k := f.lo - 1
+	if f.money.BoundHi > f.money.BoundLo && f.money.BoundHi <= f.lo {
+		k = f.money.BoundLo - 1
+	}
+	if k < f.from || r.t.Str(k) != "for" {
+		return false
+	}
+	n := r.verbOf(f)
+	return n >= 0 && r.sents[f.sent].preds[n].v.sale
 }
 
 // sentenceStart returns the first token of the sentence that holds token k.
@@ -141,8 +158,8 @@ func (r *reading) measureBehind(fig int, m *sum) bool {
 		}
 		str := r.t.Str(k)
 		switch {
-		case str == "in" || str == "of" || str == "for" || str == "worth":
-			if preps++; preps > 2 || str == "for" && preps > 1 {
+		case str == "in" || str == "of" || str == "worth":
+			if preps++; preps > 2 {
 				return false
 			}
 		case r.t.Tokens[k].Kind != lex.Word && !r.t.Is(k, '-') || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.to) || r.t.Has(k, r.w.conj) || r.mark[k]&markTime != 0 || r.t.Has(k, r.w.be) || r.t.Has(k, r.w.have) || r.t.Has(k, r.w.rel):

@@ -41,9 +41,9 @@ type words struct {
 
 // verb is a line of verbs.tsv.
 type verb struct {
-	lemma, typ                                                                              string
-	light, stat, state, say, plan, aim, with, intrans, flow, ergative, receive, noun, goods bool
-	objects                                                                                 map[string]objectType
+	lemma, typ                                                                                    string
+	light, stat, state, say, plan, aim, with, intrans, flow, ergative, receive, noun, goods, sale bool
+	objects                                                                                       map[string]objectType
 }
 
 // objectType is the type of event that a verb names with an object of some class.
@@ -255,7 +255,7 @@ func (v *verb) option(o string) error {
 		v.objects[class] = objectType{t, joined}
 		return nil
 	}
-	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans, "flow": &v.flow, "ergative": &v.ergative, "receive": &v.receive, "noun": &v.noun, "goods": &v.goods} {
+	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans, "flow": &v.flow, "ergative": &v.ergative, "receive": &v.receive, "noun": &v.noun, "goods": &v.goods, "sale": &v.sale} {
 		if o == name {
 			*flag = true
 			return nil
