@@ -184,9 +184,13 @@ func (r *reading) companyAfter(j int) int {
 func (r *reading) capitals(j int) int {
 	w, t := r.w, &r.t
 	k := j
-	for k < len(t.Tokens) && k < j+5 {
+	for k < len(t.Tokens) && k < j+8 {
 		tok := &t.Tokens[k]
 		if t.Is(k, '-') && tok.Glued && k+1 < len(t.Tokens) && t.Tokens[k+1].Glued && k > j {
+			k++
+			continue
+		}
+		if k > j && r.t.Is(k, '.') && tok.Glued && t.Tokens[k-1].End-t.Tokens[k-1].Start == 1 && k+1 < len(t.Tokens) && t.Tokens[k+1].Shape != lex.Lower { // "George H. W. Bush"
 			k++
 			continue
 		}
@@ -196,7 +200,7 @@ func (r *reading) capitals(j int) int {
 		}
 		k++
 	}
-	for k > j && t.Is(k-1, '-') {
+	for k > j && (t.Is(k-1, '-') || t.Is(k-1, '.')) {
 		k--
 	}
 	return k

@@ -24,7 +24,7 @@ func (r *reading) readTally(n int) tally {
 	var c tally
 	c.status = r.statusOfFigure(f)
 	c.action = r.actionOf(f)
-	c.when = r.periodOf(f)
+	c.when = r.periodOf(n)
 	if c.when == nil {
 		c.when = r.anaphorTime(s)
 	}
@@ -213,7 +213,7 @@ func (r *reading) subjectOf(s *sentence, f *figure) string {
 	lo, hi := f.hi+1, f.hi+1
 	for hi < s.Hi && hi < lo+14 {
 		if r.t.Tokens[hi].Kind == lex.Sign && !r.t.Is(hi, '-') && !r.t.Is(hi, ',') || r.t.Str(hi) == "since" || r.t.Has(hi, r.w.rel) ||
-			r.t.Is(hi, ',') && (r.t.Has(hi+1, r.w.det) || r.t.Has(hi+1, r.w.prep) || r.t.Has(hi+1, r.w.rel)) || predAt(s, hi) != nil && predAt(s, hi).finite() || r.mark[hi]&markTime != 0 {
+			r.t.Has(hi, r.w.action) || r.t.Has(hi, r.w.conj) && r.t.Has(hi+1, r.w.det) || r.t.Is(hi, ',') && (r.t.Has(hi+1, r.w.det) || r.t.Has(hi+1, r.w.prep) || r.t.Has(hi+1, r.w.rel)) || predAt(s, hi) != nil && predAt(s, hi).finite() || r.mark[hi]&markTime != 0 {
 			break
 		}
 		hi++

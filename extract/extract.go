@@ -100,11 +100,14 @@ func (x *Extractor) extend(folder string) error {
 		x.nums.Find(nil, t)
 		return t
 	}
-	for file, set := range map[string]interface {
-		Extend(string, io.Reader, *lex.Lexicon) error
-		Prove(func(string) *lex.Text) error
-	}{"count.rules": x.counts, "money.rules": x.sums} {
-		name := filepath.Join(folder, file)
+	for _, s := range []struct {
+		file string
+		set  interface {
+			Extend(string, io.Reader, *lex.Lexicon) error
+			Prove(func(string) *lex.Text) error
+		}
+	}{{"count.rules", x.counts}, {"money.rules", x.sums}} {
+		name := filepath.Join(folder, s.file)
 		f, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -112,12 +115,12 @@ func (x *Extractor) extend(folder string) error {
 		if err != nil {
 			return err
 		}
-		err = set.Extend(name, f, x.lex)
+		err = s.set.Extend(name, f, x.lex)
 		f.Close()
 		if err != nil {
 			return err
 		}
-		if err := set.Prove(read); err != nil {
+		if err := s.set.Prove(read); err != nil {
 			return err
 		}
 	}

@@ -66,13 +66,14 @@ func (r *reading) cut() {
 	}
 }
 
-// parting returns the token at which a sentence parts between two figures: the last conjunction, else the last comma
+// parting returns the token at which a sentence parts between two figures: the first conjunction, else the first comma
 // or semicolon, else the end of the first.
 func (r *reading) parting(lo, hi int) int {
 	at := lo
 	for k := lo; k < hi; k++ {
 		if r.t.Is(k, ',') || r.t.Is(k, ';') || r.t.Is(k, '(') {
 			at = k + 1
+			break
 		}
 	}
 	for k := lo; k < hi; k++ {
@@ -117,8 +118,10 @@ func (r *reading) gloss(n int) bool {
 
 // periodOf returns the time that a figure holds for: the one nearest to it in its stretch, those behind it first; else
 // the one at the head of its sentence.
-func (r *reading) periodOf(f *figure) *when {
+func (r *reading) periodOf(n int) *when {
+	f := &r.figures[n]
 	s := &r.sents[f.sent]
+	behind, till := r.behind(n)
 	var left, right, head *when
 	for _, i := range s.whens {
 		w := &r.whens[i]
@@ -126,12 +129,12 @@ func (r *reading) periodOf(f *figure) *when {
 			continue
 		}
 		switch {
-		case w.lo >= f.hi && w.lo < f.till:
-			if right == nil && !r.crosses(f.hi, w.lo, ";") {
+		case w.lo >= f.hi && w.lo < till:
+			if right == nil && !r.crosses(behind, w.lo, ";") {
 				right = w
 			}
 		case w.hi <= f.lo && w.lo >= f.from:
-			if !r.aside(s, w) {
+			if !r.elsewhere(s, w, f) {
 				left = w
 			}
 		case w.hi <= f.from && head == nil && r.fronted(s, w):
@@ -162,43 +165,23 @@ func (r *reading) nowadays(s *sentence, w *when) bool {
 	return false
 }
 
-// aside reports whether a time dates an aside or a saying before the figure, and not what the figure holds for: "a fund,
-// first proposed in 2012, would hold $5 million", "it warned on 19 March that delays had cost $5 million".
-func (r *reading) aside(s *sentence, w *when) bool {
-	if w.hi >= s.Hi {
-		return false
-	}
-	for n := len(s.preds) - 1; n >= 0; n-- {
+// elsewhere reports whether a time before a figure dates another verb than the one that governs the figure: "opened in
+// October 2019 and cost $5 million", "a fund, first proposed in 2012, would hold $5 million", "it warned on 19 March that
+// delays had cost $5 million".
+func (r *reading) elsewhere(s *sentence, w *when, f *figure) bool {
+	var host *predicate
+	between := false
+	for n := range s.preds {
 		p := &s.preds[n]
-		if p.hi > w.prep || p.noun {
-			continue
-		}
-		if r.t.Str(w.hi) == "that" {
-			return p.v.say
-		}
-		if !r.t.Is(w.hi, ',') {
-			return false
-		}
-		k := p.lo - 1
-		for k > s.Lo && (r.t.Has(k, r.w.adv) || p.inf) && !r.t.Is(k, ',') {
-			k--
-		}
-		return p.reduced && r.t.Is(k, ',') || r.relative(s, p)
-	}
-	return false
-}
-
-// relative reports whether a predicate stands in a relative clause behind a comma.
-func (r *reading) relative(s *sentence, p *predicate) bool {
-	for k := p.lo - 1; k > s.Lo && k >= p.lo-10; k-- {
-		if r.t.Has(k, r.w.rel) {
-			return r.t.Is(k-1, ',')
-		}
-		if r.t.Is(k, ',') || r.t.Is(k, ';') {
-			return false
+		switch {
+		case p.noun:
+		case p.hi <= w.prep:
+			host = p
+		case p.lo >= w.hi && p.hi <= f.lo && p.finite():
+			between = true
 		}
 	}
-	return false
+	return host != nil && between && !host.v.stat && host.v != copula && !r.fronted(s, w)
 }
 
 // verbOf returns the index of the predicate that governs a figure: the nearest verb before it in its stretch, else

@@ -197,10 +197,18 @@ func (r *reading) ends(f *figure, m *sum) ends {
 			e.pair = true
 			continue
 		}
-		r.place(&e, s, a, m, verbLo, f.lo)
+		if !r.isSource(a) {
+			r.place(&e, s, a, m, verbLo, f.lo)
+		}
 	}
 	if f.from > s.Lo && e.subject == nil && e.from == nil && e.owner == nil && len(e.between) == 0 {
 		r.shared(&e, f, s)
+	}
+	if r.receives(s) { // "X is the largest recipient with $5 million, followed by Y ($3 million)"
+		e.to, e.subject, e.by, e.owner = firstOf(e.by, e.subject, e.owner, e.to), nil, nil, nil
+	}
+	if verb >= 0 && s.preds[verb].passive && s.preds[verb].hi == f.lo && e.to == nil && e.by == nil { // "was paid $40 million"
+		e.to, e.subject = e.subject, nil
 	}
 	if verb >= 0 && s.preds[verb].v.receive && e.to == nil { // "drew $2 billion": the subject receives
 		e.to, e.subject = e.subject, nil
@@ -208,9 +216,32 @@ func (r *reading) ends(f *figure, m *sum) ends {
 	return e
 }
 
+// receives reports whether a sentence lists those that receive.
+func (r *reading) receives(s *sentence) bool {
+	for k := s.Lo; k < s.Hi; k++ {
+		if r.t.Has(k, r.w.receiver) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSource reports whether an actor is only the source of the figure: "according to the National Bank".
+func (r *reading) isSource(a *actor) bool {
+	for k := a.lo - 1; k >= 0 && k >= a.lo-4; k-- {
+		if m := r.t.Term(k, r.w.source); m != nil && k+int(m.N) >= a.lo-1 {
+			return true
+		}
+	}
+	return false
+}
+
 // shared lets a stretch without actors take the subject of the sentence.
 func (r *reading) shared(e *ends, f *figure, s *sentence) {
 	for k := s.Lo; k < f.from; k++ {
+		if p := predAt(s, k); p != nil && p.finite() {
+			return
+		}
 		if a := r.actorOn(k); a != nil {
 			k = a.hi - 1
 			if a.kind != pair && a.kind != place && r.governing(s, a) == "" {

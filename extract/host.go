@@ -28,6 +28,9 @@ func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 		}
 		return dst
 	}
+	if r.isSubject(s, w) {
+		return dst
+	}
 	if n := r.adverbial(s, w); n >= 0 {
 		return r.spread(r.resolveLight(dst, s, n, w), s, n, w, true)
 	}
@@ -361,4 +364,13 @@ func (r *reading) definite(s *sentence, n *predicate) bool {
 		}
 	}
 	return false
+}
+
+// isSubject reports whether the time is the subject of the verb right behind it: "2022 has become a significant year".
+func (r *reading) isSubject(s *sentence, w *when) bool {
+	if w.prep != w.lo || w.lo > s.Lo && r.t.Tokens[w.lo-1].Kind == lex.Word && !r.t.Has(w.lo-1, r.w.conj) {
+		return false
+	}
+	p := predAt(s, w.hi)
+	return p != nil && p.finite() && !p.passive
 }

@@ -174,11 +174,17 @@ func TestClassesHaveOneHome(t *testing.T) {
 // tallyRule reads a number and its noun as a ledger parts them, which none of docket's own rules does.
 const tallyRule = "# of a ledger\ncount.tally  n:NUM \"/\" noun:INSTRUMENT\n  + he noted [14 / treaties] in all\n"
 
+// tollRule is one for sums.
+const tollRule = "money.toll  cur:CURCODE \"/\" n:NUM\n  + he noted [EUR / 5 million] in all\n  - he noted EUR / none\n"
+
 // TestUserRules adds rules to docket's own, proved by their examples when they are loaded.
 func TestUserRules(t *testing.T) {
 	for _, c := range []struct{ name, file, rules, text, want string }{
 		{"a count", "count.rules", tallyRule + "  - he noted 14 / sheep\n", "The clerk noted 14 / treaties that were signed by Peru.",
 			"agreement_count | 14 / treaties | signed: 14 exact treaty |"},
+		{"a count that begins with a word", "count.rules", "count.tally  tally of noun:INSTRUMENT \":\" n:NUM\n  + a [tally of treaties: 14] was kept\n",
+			"The clerk kept a tally of treaties: 14 were signed by Peru.", "agreement_count | tally of treaties: 14 | signed: 14 exact treaty |"},
+		{"a sum", "money.rules", tollRule, "The road cost EUR / 30 million in all.", "money | EUR / 30 million | cost: 30000000 EUR exact |"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			x, err := extract.New(folder(t, map[string]string{c.file: c.rules}))

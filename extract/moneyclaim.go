@@ -29,7 +29,7 @@ func (r *reading) readSum(n int, prev *sum) sum {
 	r.measureOf(n, &m)
 	m.change = r.changeOf(f)
 	r.flow(f, &m)
-	m.when = r.periodOf(f)
+	m.when = r.periodOf(n)
 	m.pointed = r.points(f)
 	if m.lo < 0 && (same || next && m.pointed) {
 		m.measure, m.lo, m.hi = prev.measure, prev.lo, prev.hi
@@ -99,7 +99,7 @@ func (r *reading) measureAt(k, hi int) *lex.Term {
 	if r.mark[k]&markFigure != 0 {
 		return nil
 	}
-	if s := r.t.Tokens[k].Shape; s == lex.Title && k > 0 && r.t.Tokens[k-1].Kind == lex.Word && r.sentenceStart(k) != k { // part of a name
+	if s := r.t.Tokens[k].Shape; s == lex.Title && k > 0 && (r.t.Tokens[k-1].Kind == lex.Word || r.t.Hyphened(k)) && r.sentenceStart(k) != k { // part of a name
 		return nil
 	}
 	for _, c := range [...]lex.Class{r.w.measure, r.w.measureVerb} {
@@ -236,7 +236,7 @@ func (r *reading) statusOfFigure(f *figure) string {
 		switch v := s.preds[n].v; {
 		case v.aim:
 			st = target
-		case v.plan && (s.preds[n].form&past == 0 || v.typ == "statement" && v.plan):
+		case v.plan && s.preds[n].form&(third|base) != 0 || v.request:
 			st = planned
 		}
 	}

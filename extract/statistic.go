@@ -45,8 +45,8 @@ func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 			return !r.t.Has(k+1, r.w.object)
 		}
 	}
-	if since := w.how == timex.Since && p.perfect; since && p.v == unknown {
-		return true
+	if w.how == timex.Since && (p.perfect && p.v == unknown || p.finite() && !p.perfect && p.modal == "" && w.prep > p.hi) {
+		return true // "lent to it in 2025, the first loan since 2002"
 	}
 	if p.typ == "other" && r.sumBehind(s, p, w) { // "brought the island $9 million in 2022"
 		return true
@@ -69,7 +69,7 @@ func (r *reading) statistic(s *sentence, p *predicate, w *when) bool {
 		if n := r.t.Term(k, r.w.num); n != nil && r.mark[k]&markTime == 0 && (long || year) {
 			return long || p.v.flow || r.large(int(n.Value))
 		}
-		if r.t.Has(k, r.w.prep) && !r.t.Has(k, r.w.bound) && r.t.Str(k) != "than" && r.t.Str(k) != "of" || r.mark[k]&markTime != 0 {
+		if r.t.Has(k, r.w.prep) && !r.t.Has(k, r.w.bound) && r.t.Str(k) != "than" && r.t.Str(k) != "of" && !(r.t.Str(k) == "at" && p.v.goods) || r.mark[k]&markTime != 0 {
 			return false
 		}
 	}

@@ -143,7 +143,7 @@ func (r *reading) noSubject(s *sentence, p *predicate) bool {
 		switch {
 		case foldWord(r.t.Str(k)) == "no":
 			return true
-		case r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.verb) && r.t.Tokens[k].Shape == lex.Lower && !r.t.Has(k, r.w.object):
+		case r.t.Tokens[k].Kind != lex.Word || r.t.Has(k, r.w.prep) || r.t.Has(k, r.w.rel) || r.t.Has(k, r.w.verb) && r.t.Tokens[k].Shape == lex.Lower && !r.t.Has(k, r.w.object):
 			return false
 		}
 	}

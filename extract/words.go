@@ -33,17 +33,17 @@ type words struct {
 	dollars     lex.Sym
 	periods     map[string]bool // rates that are not by a quantity of goods
 
-	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                                                                         lex.Class
-	country, demonym, capital, place, org, metonym, home, leader, region                                                                                                                      lex.Class
-	title, body, company, both                                                                                                                                                                lex.Class
-	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num, month, bound, later, town, period, curCode, curSign lex.Class
+	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                                                                                   lex.Class
+	country, demonym, capital, place, org, metonym, home, leader, region                                                                                                                                lex.Class
+	title, body, company, both                                                                                                                                                                          lex.Class
+	verb, event, object, measure, relation, outlook, source, volume, modifier, pointer, move, rate, action, measureVerb, instrument, num, month, bound, later, town, period, receiver, curCode, curSign lex.Class
 }
 
 // verb is a line of verbs.tsv.
 type verb struct {
-	lemma, typ                                                                                    string
-	light, stat, state, say, plan, aim, with, intrans, flow, ergative, receive, noun, goods, sale bool
-	objects                                                                                       map[string]objectType
+	lemma, typ                                                                                             string
+	light, stat, state, say, plan, aim, with, intrans, flow, ergative, receive, noun, goods, sale, request bool
+	objects                                                                                                map[string]objectType
 }
 
 // objectType is the type of event that a verb names with an object of some class.
@@ -75,7 +75,7 @@ func (w *words) classes() {
 		"COUNTRY": &w.country, "DEMONYM": &w.demonym, "CAPITAL": &w.capital, "PLACE": &w.place, "ORG": &w.org, "METONYM": &w.metonym,
 		"HOME": &w.home, "REGION": &w.region, "LEADER": &w.leader, "TITLE": &w.title, "BODY": &w.body, "COMPANY": &w.company, "BOTH": &w.both, "VERB": &w.verb,
 		"EVENT": &w.event, "OBJECT": &w.object, "MEASURE": &w.measure, "RELATION": &w.relation,
-		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "MONTH": &w.month, "BOUND": &w.bound, "LATER": &w.later, "TOWN": &w.town, "PERIOD": &w.period, "CURCODE": &w.curCode, "CURSIGN": &w.curSign, "INSTRUMENT": &w.instrument,
+		"OUTLOOK": &w.outlook, "SOURCE": &w.source, "VOLUME": &w.volume, "MODIFIER": &w.modifier, "POINTER": &w.pointer, "MOVE": &w.move, "RATEADJ": &w.rate, "ACTION": &w.action, "MEASUREVERB": &w.measureVerb, "NUM": &w.num, "MONTH": &w.month, "BOUND": &w.bound, "LATER": &w.later, "TOWN": &w.town, "PERIOD": &w.period, "RECEIVER": &w.receiver, "CURCODE": &w.curCode, "CURSIGN": &w.curSign, "INSTRUMENT": &w.instrument,
 	} {
 		*c = w.lex.Class(name)
 	}
@@ -255,7 +255,7 @@ func (v *verb) option(o string) error {
 		v.objects[class] = objectType{t, joined}
 		return nil
 	}
-	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans, "flow": &v.flow, "ergative": &v.ergative, "receive": &v.receive, "noun": &v.noun, "goods": &v.goods, "sale": &v.sale} {
+	for name, flag := range map[string]*bool{"light": &v.light, "stat": &v.stat, "state": &v.state, "say": &v.say, "plan": &v.plan, "aim": &v.aim, "with": &v.with, "intrans": &v.intrans, "flow": &v.flow, "ergative": &v.ergative, "receive": &v.receive, "noun": &v.noun, "goods": &v.goods, "sale": &v.sale, "request": &v.request} {
 		if o == name {
 			*flag = true
 			return nil

@@ -11,6 +11,7 @@ import (
 	"bytes"
 	_ "embed" // the lexicon and rules
 	"fmt"
+	"strings"
 
 	"docket/extract/lex"
 	"docket/extract/num"
@@ -42,6 +43,9 @@ type Mention struct {
 	Rule        string   // the rule that found it
 }
 
+// ownRules names docket's own rules; a user's have the path of their file.
+const ownRules = "count.rules"
+
 // Finder finds numbers of agreements. It is safe for use by several goroutines at once.
 type Finder struct {
 	extended                            bool // a user's rules, which may begin with any word, stand behind docket's
@@ -67,7 +71,7 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		of: l.Sym("of"), and: l.Sym("and"), betweenWord: l.Sym("between"),
 	}
 	f.start.Add(f.num)
-	if err := f.set.Load("count.rules", bytes.NewReader(countRules), l); err != nil {
+	if err := f.set.Load(ownRules, bytes.NewReader(countRules), l); err != nil {
 		return nil, fmt.Errorf("count: %w", err)
 	}
 	if err := f.bound.Load("bound.rules", bytes.NewReader(boundRules), l); err != nil {
@@ -82,7 +86,7 @@ func (f *Finder) Find(dst []Mention, t *lex.Text, numbers []num.Number) []Mentio
 	r := reader{Finder: f, t: t, numbers: numbers}
 	first := len(dst)
 	for i := 0; i < len(t.Tokens); i++ {
-		if !t.Tokens[i].Class.Meets(&f.start) && t.Tokens[i].Sym != f.of {
+		if !f.extended && !t.Tokens[i].Class.Meets(&f.start) && t.Tokens[i].Sym != f.of {
 			continue
 		}
 		m, ok := f.set.At(t, i, len(t.Tokens))
@@ -127,6 +131,10 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 		return r.which(dst, &s, first)
 	}
 	lo, _, _ := m.Cap("noun")
+	if m.Rule.File != ownRules {
+		s.Lo = m.Lo
+		return r.users(dst, s, lo)
+	}
 	if !r.nouns(&s, lo) || !r.qualified(n.Hi, lo) {
 		return dst, false
 	}
@@ -153,6 +161,16 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 			r.setBound(&s, lo, hi, r.boundAfter)
 		}
 	}
+	return r.emit(dst, s), true
+}
+
+// users makes a count of what a user's rule matches: all of it is the mention, and the noun it captures says of what.
+func (r *reader) users(dst []Mention, s Mention, noun int) ([]Mention, bool) {
+	m := r.t.Term(noun, r.instrument)
+	if m == nil {
+		return dst, false
+	}
+	s.Instruments = []string{strings.TrimSuffix(m.Norm, "?")}
 	return r.emit(dst, s), true
 }
 

@@ -94,6 +94,10 @@ func (r *reader) one(m *rules.Match) (Mention, bool) {
 		ok = r.behind(m, &s, &a, lo, hi)
 	case "sum.before":
 		ok = r.named(&s, &a, lo, hi)
+	default: // a user's
+		if ok = r.behind(m, &s, &a, lo, hi); ok {
+			s.Hi = m.Hi
+		}
 	}
 	if !ok || r.suffix(s.Hi) {
 		return s, false
