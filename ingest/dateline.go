@@ -16,7 +16,7 @@ func dateLine(s string) (value string, labelled, ok bool) {
 	if len(s) > headLineLen {
 		return "", false, false
 	}
-	segs := segments(s)
+	segs := segments(wideSpace(s))
 	if len(segs) < 2 {
 		return plainDateLine(s)
 	}
@@ -27,15 +27,42 @@ func dateLine(s string) (value string, labelled, ok bool) {
 			return "", false, false // which of them?
 		case found:
 			value, labelled, ok = v, l, true
-		case !titleCase(seg) || len(strings.Fields(seg)) > 10:
+		case !titleCase(seg) && strings.Trim(seg, " 0123456789#") != "" || len(strings.Fields(seg)) > 10:
 			return "", false, false
 		}
 	}
 	return value, labelled, ok
 }
 
+// wideSpace is s on one line, with a bar where white space sets two parts of a line apart, as it does the
+// number of an issue and the month.
+func wideSpace(s string) string {
+	var b strings.Builder
+	for rest := strings.TrimSpace(s); rest != ""; {
+		end := strings.IndexFunc(rest, unicode.IsSpace)
+		if end < 0 {
+			end = len(rest)
+		}
+		b.WriteString(rest[:end])
+		next := strings.TrimLeftFunc(rest[end:], unicode.IsSpace)
+		gap := rest[end : len(rest)-len(next)]
+		switch {
+		case strings.Contains(gap, "\t") || !strings.Contains(gap, "\n") && len(gap) >= wideGap:
+			b.WriteString(" | ")
+		case gap != "":
+			b.WriteByte(' ')
+		}
+		rest = next
+	}
+	return b.String()
+}
+
+// wideGap is from how many spaces on the parts of a line stand apart.
+const wideGap = 3
+
 // plainDateLine is dateLine for a line of one segment.
 func plainDateLine(s string) (value string, labelled, ok bool) {
+	s = strings.Join(strings.Fields(s), " ")
 	f := strings.FieldsFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune("|•·:;()[]—", r)
 	})
@@ -44,20 +71,29 @@ func plainDateLine(s string) (value string, labelled, ok bool) {
 	}
 	for i := range f {
 		v, n := readDate(f[i:])
-		if n == 0 {
-			continue
+		if n == 0 || n == 3 && issueNumber(s, f, i) {
+			continue // or the number of an issue and a month
 		}
 		before, after := f[:i], f[i+n:]
 		labelled = len(before) > 0 && vocab().has(before[0], wordDated)
 		if strings.Count(v, "-") == 0 && !labelled && !isLabel(strings.Join(before, " ")) && !(i > 0 && vocab().has(f[0], wordNumber)) {
 			return "", false, false
 		}
-		if i > 0 && number2(before[i-1][:min(2, len(before[i-1]))]) > 0 && !strings.HasSuffix(before[i-1], ",") {
+		if i > 0 && number2(before[i-1][:min(2, len(before[i-1]))]) > 0 && !strings.HasSuffix(before[i-1], ",") && !issueNumber(s, f, i-1) {
 			return "", false, false // "21-22 June 2022" is when something took place
 		}
 		return v, labelled, besideDate(s, before, labelled) && besideDate(s, after, labelled) && !datesIn(after)
 	}
 	return "", false, false
+}
+
+// issueNumber reports whether the field i of s is the number of an issue: "No. 12", "Policy Brief 7". What
+// a sign parts from the word is not: "Brief: 7 March".
+func issueNumber(s string, f []string, i int) bool {
+	if i == 0 || number2(f[i]) == 0 || !strings.Contains(s, f[i-1]+" "+f[i]) {
+		return false
+	}
+	return strings.HasSuffix(f[i-1], "#") || vocab().has(f[i-1], wordNumber|wordSeries) && !strings.HasSuffix(f[i-1], ",")
 }
 
 // datesIn reports whether another date stands in the fields: a range, or a date of something else.

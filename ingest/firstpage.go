@@ -211,7 +211,7 @@ func isSection(s string) bool {
 func (p *firstPage) findDate() {
 	first := ""
 	for i, b := range p.all {
-		v, labelled, ok := dateLine(p.line(b))
+		v, labelled, ok := dateLine(p.d.Slice(b.Span))
 		switch {
 		case !ok || b.Span == p.title.Span || b.Kind == Cell:
 		case labelled:

@@ -99,7 +99,11 @@ func read(path string, data []byte, o Options) (*Document, error) {
 		return readHTML(data)
 	case isMarkup(s.text):
 		return nil, &Error{Path: path, Err: fmt.Errorf("an XML file: %w", ErrFormat), Hint: readable}
-	case isMarkdown(path, s.text):
+	}
+	if err := dataFile(path, s.text); err != nil {
+		return nil, err
+	}
+	if isMarkdown(path, s.text) {
 		return readMarkdown(s), nil
 	}
 	return readText(s, o), nil

@@ -28,13 +28,14 @@ const (
 	wordPrefix
 	wordSection
 	wordPeriod
+	wordSeries
 )
 
 var classNames = map[string]wordClass{
 	"MINOR": wordMinor, "LABEL": wordLabel, "NUMBER": wordNumber, "DATED": wordDated, "BY": wordBy,
 	"PUBBY": wordPubBy, "ORG": wordOrg, "ROLE": wordRole, "HONOR": wordHonor, "PART": wordPart,
 	"NOTNAME": wordNotName, "PAGE": wordPage, "CAPTION": wordCaption, "NOTES": wordNotes,
-	"PREFIX": wordPrefix, "SECTION": wordSection, "PERIOD": wordPeriod,
+	"PREFIX": wordPrefix, "SECTION": wordSection, "PERIOD": wordPeriod, "SERIES": wordSeries,
 }
 
 // vocabulary is words.tsv and months.tsv, read once.
