@@ -31,16 +31,24 @@ func (r *resolver) byContext(x *Timex, c *ref) period {
 }
 
 // base is the time from which an expression is told that leaves it open: the publication date, or the last time of
-// the text where that is unknown or far from what is told.
-func (r *resolver) base(x *Timex, pointsBack bool) (period, bool) {
+// the text where the words point back to it or the text goes on from it. An expression that needs the publication
+// date has no base where that is unknown: any earlier year of the text would be a guess.
+func (r *resolver) base(e *expr, x *Timex, pointsBack bool) (period, bool) {
 	c := r.context(nil)
-	if c != nil && (pointsBack || r.narrative) {
+	if c != nil && (pointsBack || r.goesOn(e)) {
 		return r.byContext(x, c), true
 	}
-	if r.dct.unit != noUnit {
-		return r.byDocument(x), true
+	p := r.byDocument(x)
+	return p, p.unit != noUnit
+}
+
+// goesOn reports whether a narrative goes on from its last time with this expression. Without a publication date
+// only "the next" does, in a clause of the past: "over the next ten years it grew".
+func (r *resolver) goesOn(e *expr) bool {
+	if !r.narrative || r.reported(e) {
+		return false
 	}
-	return period{}, false
+	return r.dct.unit != noUnit || e.pick == "next" && isThe(r.t.Str(e.lo)) && r.tense(e) == 'P'
 }
 
 // calendar completes a period of which the year may be missing.
@@ -94,14 +102,14 @@ func (r *resolver) fiscalPair(p period) (period, period, bool) {
 // theYear is the year of "the second half of the year": the one just told, or the publication's.
 func (r *resolver) theYear(e *expr, x *Timex) int {
 	c := r.context(main)
-	p, _ := r.base(x, c != nil && e.sent-c.sent <= 2 && c.p.unit <= year && !c.doc)
+	p, _ := r.base(e, x, c != nil && (r.dct.unit == noUnit || e.sent-c.sent <= 2 && c.p.unit <= year && !c.doc))
 	return p.y
 }
 
 // pickYear is the year that a word picks: "the first half of this year".
 func (r *resolver) pickYear(e *expr, x *Timex) int {
 	back := e.pick == "same" || e.pick == "that" || e.pick == "foll" || e.pick == "prev"
-	p, ok := r.base(x, back)
+	p, ok := r.base(e, x, back)
 	if !ok {
 		return 0
 	}
@@ -305,14 +313,15 @@ func (r *resolver) clock(e *expr, x *Timex) (period, period, bool) {
 
 // deictic is today, yesterday or tomorrow. "Today" in a clause of the present is the present at large.
 func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
-	if e.bare && (r.narrative || r.dct.unit != day || r.present(e)) {
+	away := r.dct.unit != day || r.narrative && !r.reported(e)
+	if e.bare && (away || r.present(e)) {
 		x.Value, x.Vague, x.Anchor = "PRESENT_REF", true, Document
-		if r.dct.unit != day || r.narrative {
+		if away {
 			return period{}, period{}, false
 		}
 		return dayPeriod(r.dctDay), period{}, true
 	}
-	if r.dct.unit != day || r.narrative {
+	if away {
 		x.Value, x.Anchor = "XXXX-XX-XX"+e.a.clock, Document
 		return period{}, period{}, false
 	}
@@ -328,10 +337,10 @@ func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 		return period{}, period{}, false
 	}
 	c := r.context(main)
-	back := c != nil && e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter)
-	p, ok := r.base(x, back)
+	back := c != nil && (r.dct.unit == noUnit || e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter))
+	p, ok := r.base(e, x, back)
 	if !ok {
-		x.Value, x.Type = durationValue(count{v: 1}, e.code), Duration
+		x.Value, x.Type, x.Anchor = durationValue(count{v: 1}, e.code), Duration, Explicit
 		return period{}, period{}, false
 	}
 	switch {

@@ -52,7 +52,7 @@ func buildEra(f *finder, m *rules.Match, e *expr) bool {
 	if m.Rule.Name == "bc.decade" {
 		e.a.unit = decade
 	}
-	return n > 0 && n < 9999
+	return n > 0 && n < 9999 && !f.counts(m.Hi) && !f.inNumber(m.Lo, m.Hi)
 }
 
 func buildDecade(f *finder, m *rules.Match, e *expr) bool {

@@ -20,7 +20,7 @@ type classes struct {
 	ampm, halfq, fyear, fiscal, stretch, decadeWord, bc   lex.Class
 	mod, part, prep, dash, join, label, counted, before   lex.Class
 	behind, nameTail, tense, rate, qcode, zone, filler    lex.Class
-	article, issuer                                       lex.Class
+	article, issuer, perfect, speech, street              lex.Class
 	small                                                 lex.Class
 	words                                                 lex.Set // all that mark has to look at
 	ends                                                  lex.Set // all that end a noun phrase
@@ -42,6 +42,7 @@ func (c *classes) intern(l *lex.Lexicon) {
 		{"LABEL", &c.label}, {"COUNTED", &c.counted}, {"SIGNBEFORE", &c.before}, {"SIGNAFTER", &c.behind},
 		{"NAMETAIL", &c.nameTail}, {"TENSE", &c.tense}, {"RATE", &c.rate}, {"QCODE", &c.qcode}, {"ZONE", &c.zone},
 		{"FILLER", &c.filler}, {"ARTICLE", &c.article}, {"ISSUER", &c.issuer}, {"SMALLWORD", &c.small},
+		{"PERFECT", &c.perfect}, {"SPEECH", &c.speech}, {"STREET", &c.street},
 	} {
 		*e.at = l.Class(e.name)
 	}

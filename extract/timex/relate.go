@@ -10,9 +10,9 @@ func (r *resolver) relative(e *expr, x *Timex) (p, q period, ok bool) {
 		x.Type = Duration
 		return period{}, period{}, r.span(e, x)
 	}
-	b, ok := r.base(x, r.pointsBack(e))
+	b, ok := r.base(e, x, r.pointsBack(e))
 	if !ok {
-		x.Value, x.Anchor = unresolved(e), Document
+		x.Value = unresolved(e)
 		return period{}, period{}, false
 	}
 	off := offsets[e.pick]
@@ -187,7 +187,7 @@ func (r *resolver) shifted(e *expr, x *Timex) (p, q period, ok bool) {
 	if e.pick == "ago" || e.pick == "earlier" {
 		n = -n
 	}
-	if p, ok = move(b, n, e.code); !ok {
+	if p, ok = move(b, n, e.code, x.Anchor == Context); !ok {
 		x.Value = b.within(year).value() + unknown[unitOf(e.code)]
 		return p, q, false
 	}
@@ -215,7 +215,7 @@ func (r *resolver) shiftBase(e *expr, x *Timex) (period, bool) {
 		return r.byContext(x, c), true
 	}
 	if e.pick == "ago" || e.pick == "from" {
-		return r.base(x, false)
+		return r.base(e, x, false)
 	}
 	if u := unitOf(e.code); c != nil && u <= month && c.p.unit > u {
 		if fine := r.context(func(c ref) bool { return c.p.unit <= u }); fine != nil && e.sent-fine.sent <= 3 {
@@ -225,22 +225,27 @@ func (r *resolver) shiftBase(e *expr, x *Timex) (period, bool) {
 	if c != nil {
 		return r.byContext(x, c), true
 	}
-	return r.base(x, true)
+	return r.base(e, x, true)
 }
 
-// move shifts a period by n units: years give the whole year, also from a month, and the same quarter from a quarter.
-func move(b period, n int, code string) (period, bool) {
-	switch code {
-	case "D", "NI":
+// move shifts a period by n units: years give the whole year, also from a month, and the same quarter from a
+// quarter. Weeks from a day are that many days where exact is set, "two weeks later", else the whole week, "two weeks
+// ago".
+func move(b period, n int, code string, exact bool) (period, bool) {
+	if code == "F" {
+		code, n = "W", 2*n
+	}
+	switch {
+	case code == "D" || code == "NI" || code == "W" && b.unit == day && exact:
 		if b.unit > day {
 			return b, false
 		}
+		if code == "W" {
+			n *= 7
+		}
 		b.clock = ""
 		return b.add(n), true
-	case "W", "F":
-		if code == "F" {
-			n *= 2
-		}
+	case code == "W":
 		if b.unit > week {
 			return b, false
 		}
@@ -277,7 +282,7 @@ func (r *resolver) span(e *expr, x *Timex) bool {
 	if off == 0 || unitOf(e.code) < day {
 		return false
 	}
-	b, ok := r.base(x, e.pick == "foll" || e.pick == "prev")
+	b, ok := r.base(e, x, e.pick == "foll" || e.pick == "prev")
 	if !ok {
 		return false
 	}

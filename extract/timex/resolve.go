@@ -207,7 +207,7 @@ func (r *resolver) within(e *expr, x *Timex) {
 	if x.Type != Duration || e.preTok < 0 || len(r.t.Str(e.preTok)) != 6 || r.t.Has(e.hi, r.g.c.prep) || !e.n.known() {
 		return
 	}
-	if m := r.t.Term(e.preTok, r.g.c.prep); m == nil || m.Norm != "within" || unitOf(e.code) < day || r.narrative || r.dct.unit != day {
+	if m := r.t.Term(e.preTok, r.g.c.prep); m == nil || m.Norm != "within" || unitOf(e.code) < day || r.dct.unit != day || r.narrative && !r.reported(e) {
 		return
 	}
 	x.Anchor = Document

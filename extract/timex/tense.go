@@ -5,20 +5,45 @@ import "docket/extract/lex"
 // The tense of a clause, from the signs that times.tsv lists and from participles: it tells a coming October from the
 // last one, and a day called today from the present at large.
 
-// tense is F, P or N, as the nearest sign in the clause has it, 0 where there is none.
+// tense is F, P, H or N, as the nearest sign in the clause has it, 0 where there is none.
 func (r *resolver) tense(e *expr) byte {
+	_, k := r.signNear(e)
+	return k
+}
+
+// signNear is the token of the nearest sign, those before the time first, and its tense. "Agreed to" bears on what
+// comes behind: "they agreed to meet on Monday" is a coming day, "on Monday they agreed to meet" a past one.
+func (r *resolver) signNear(e *expr) (int, byte) {
 	s := r.sentences[e.sent]
 	for i := e.lo - 1; i >= s.Lo && i > e.lo-25; i-- {
-		if k := r.sign(i); k != 0 {
-			return k
+		if k := r.sign(i); k == 'B' {
+			return i, 'F'
+		} else if k != 0 {
+			return i, k
 		}
 	}
 	for i := e.hi; i < s.Hi && i < e.hi+15; i++ {
-		if k := r.sign(i); k != 0 {
-			return k
+		if k := r.sign(i); k == 'B' {
+			return i, 'P'
+		} else if k != 0 {
+			return i, k
 		}
 	}
-	return 0
+	return -1, 0
+}
+
+// reported reports whether the clause is told from the day of publication: its verb is of the present, the perfect
+// or the future, or one by which people speak of what is to come ("announced $9 million over the next two years").
+// Where no sign says, "the next" goes on from what was told and all else is told from the publication.
+func (r *resolver) reported(e *expr) bool {
+	i, k := r.signNear(e)
+	switch {
+	case k == 0:
+		return e.pick != "next" && e.pick != "foll"
+	case k != 'P':
+		return true
+	}
+	return r.t.Has(i, r.g.c.perfect) || r.t.Has(i, r.g.c.speech)
 }
 
 // sign is what token i tells of the tense: a word of times.tsv, or a participle in "ed", unless "be" makes it none

@@ -14,7 +14,7 @@ func (f *finder) counts(i int) bool {
 		return true
 	}
 	glued := t.Tokens[i].Glued && i+1 < len(t.Tokens) && t.Tokens[i+1].Glued
-	return glued && (t.Is(i, '/') || t.Is(i, ':') || t.Is(i, '-')) && t.Tokens[i+1].Kind == lex.Number
+	return glued && (t.Is(i, '/') || t.Is(i, ':') || f.dash(i)) && t.Tokens[i+1].Kind == lex.Number
 }
 
 // labelled reports whether a label or a currency stands before token i: "Resolution 2231", "No. 2019", "$2019".
@@ -47,7 +47,7 @@ func (f *finder) quote(i int) bool {
 // isYear decides about a bare number.
 func (f *finder) isYear(lo, hi, y int) bool {
 	t := f.t
-	if f.labelled(lo) || f.counts(hi) || f.inNumber(lo, hi) {
+	if f.labelled(lo) || f.counts(hi) || f.inNumber(lo, hi) || f.house(lo, hi) {
 		return false
 	}
 	if t.Has(hi, f.g.c.nameTail) && hi < f.s.Hi && t.Tokens[hi].Shape != lex.Lower {
@@ -64,6 +64,20 @@ func (f *finder) isYear(lo, hi, y int) bool {
 		return governed && f.endsPhrase(hi)
 	}
 	return true
+}
+
+// house reports whether a street makes the number before it that of a house, "at 1900 E Street". "In" and the article
+// leave the year: "in 2015 Wall Street fell".
+func (f *finder) house(lo, hi int) bool {
+	if f.inArticle(lo) || f.governed(lo) && f.t.Str(lo-1) != "at" {
+		return false
+	}
+	for i := hi; i < min(hi+4, f.s.Hi) && f.t.Tokens[i].Shape != lex.Lower; i++ {
+		if f.t.Has(i, f.g.c.street) {
+			return i > hi
+		}
+	}
+	return false
 }
 
 // inNumber reports whether the number is glued into a code, a ratio or a telephone number.
@@ -96,8 +110,9 @@ func (f *finder) governed(i int) bool {
 // inArticle reports whether "the" stands before token i.
 func (f *finder) inArticle(i int) bool { return i-1 >= f.s.Lo && f.isThe(i-1) }
 
-func (f *finder) isThe(i int) bool {
-	s := f.t.Str(i)
+func (f *finder) isThe(i int) bool { return isThe(f.t.Str(i)) }
+
+func isThe(s string) bool {
 	return len(s) == 3 && (s[0]|0x20) == 't' && (s[1]|0x20) == 'h' && (s[2]|0x20) == 'e'
 }
 
