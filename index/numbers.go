@@ -6,6 +6,8 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 	bq "github.com/blevesearch/bleve/v2/search/query"
+
+	"docket/index/query"
 )
 
 // Numbers are indexed as three terms each: all 64 bits of the number, its first 24 and its first 16, as hexadecimal
@@ -50,14 +52,13 @@ func numberTerms(f float64) []string {
 	return list
 }
 
-// between matches units whose number in field lies in an interval; infinite ends are open, and a number that equals an
-// end is inside only if withLow or withHigh says so.
-func between(field string, low, high float64, withLow, withHigh bool) bq.Query {
-	a, b := sortableBits(low), sortableBits(high)
-	if !withLow {
+// between matches units whose number in field lies in an interval.
+func between(field string, v query.Number) bq.Query {
+	a, b := sortableBits(v.Low), sortableBits(v.High)
+	if v.OverLow {
 		a++
 	}
-	if !withHigh {
+	if v.UnderHigh {
 		b--
 	}
 	var ranges []bq.Query

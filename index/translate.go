@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"math"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2"
@@ -128,7 +127,7 @@ func (t translator) clause(c *query.Clause) bq.Query {
 	case query.Path:
 		return unscored{term("doc.name", string(v))}
 	case query.Number:
-		return unscored{overlap(c.Field, v)}
+		return unscored{numbers(c.Field, v)}
 	case query.Days:
 		return unscored{days(c.Field, v)}
 	}
@@ -170,45 +169,35 @@ func (p prefixQuery) Searcher(ctx context.Context, r bleveindex.IndexReader, m m
 	return unscored{p.PrefixQuery}.Searcher(ctx, r, m, o)
 }
 
-func overlap(field string, v query.Number) bq.Query {
+// within matches units whose ends lie where they must. A claim stands on one page and came in on one day, so that these
+// fields have but one number, the first.
+func within(firstField string, first query.Number, lastField string, last query.Number) bq.Query {
 	var both []bq.Query
-	first, last := field+".low", field+".high"
-	if field == "page" { // a claim stands on one page
-		last = first
+	if !first.Anywhere() {
+		both = append(both, between(firstField, first))
 	}
-	if !math.IsInf(v.Low, -1) {
-		both = append(both, between(last, v.Low, math.Inf(1), !v.OverLow, true))
-	}
-	if !math.IsInf(v.High, 1) {
-		both = append(both, between(first, math.Inf(-1), v.High, true, !v.UnderHigh))
+	if !last.Anywhere() {
+		both = append(both, between(lastField, last))
 	}
 	return bleve.NewConjunctionQuery(both...)
 }
 
-// days compares like query.Match. The days that stand for open ends need no care: they lie outside every date.
+func numbers(field string, v query.Number) bq.Query {
+	low, high := field+".low", field+".high"
+	if field == "page" {
+		high = low
+	}
+	first, last := v.Ends()
+	return within(low, first, high, last)
+}
+
 func days(field string, v query.Days) bq.Query {
-	op := v.Op
-	if at, ok := map[string]string{"on": "", "after": ">", "since": ">=", "before": "<", "until": "<="}[field]; ok {
-		field, op = "time", at
+	of, first, last := v.Ends(field)
+	from, to := of+".first", of+".last"
+	if of == "ingested" {
+		to = from
 	}
-	first, last := field+".first", field+".last"
-	if field == "ingested" {
-		last = first
-	}
-	inf := math.Inf(1)
-	switch op {
-	case ">":
-		return between(first, float64(v.Last), inf, false, true)
-	case ">=":
-		return between(first, float64(v.First), inf, true, true)
-	case "<":
-		return between(last, -inf, float64(v.First), true, false)
-	case "<=":
-		return between(last, -inf, float64(v.Last), true, true)
-	}
-	return bleve.NewConjunctionQuery(
-		between(first, -inf, float64(v.Last), true, true),
-		between(last, float64(v.First), inf, true, true))
+	return within(from, first, to, last)
 }
 
 // everywhere are the fields that a search without field looks at. What the sentence itself says weighs more than what

@@ -24,6 +24,9 @@ func (p *parser) valueOf(f field, t *token) (Value, error) {
 		if t.text == "" {
 			return nil, &Error{t.pos, f.name + ": has no value", "the value is compared letter by letter"}
 		}
+		if len(t.stars) > 0 && !t.quoted {
+			return nil, &Error{t.stars[0], f.name + ": takes no *", `it is compared letter by letter; \* is the sign itself`}
+		}
 		return Exact(t.text), nil
 	case number:
 		return numberValue(f, t)
@@ -44,6 +47,9 @@ func (p *parser) valueOf(f field, t *token) (Value, error) {
 func wordValue(f field, t *token) (Value, error) {
 	if op := t.comparison(); op != "" && !t.quoted {
 		return nil, &Error{t.pos, op + " compares numbers or dates, and " + fieldOr(f) + " has words", "amount:" + op + "100m, published:" + op + "2020"}
+	}
+	if err := t.strayStar(); err != nil {
+		return nil, err
 	}
 	body, suffix := t.text, ""
 	if at := t.suffix(); at >= 0 {

@@ -60,44 +60,14 @@ func (m matcher) clause(c *Clause) bool {
 		return m.s.Document.Path == string(v)
 	case Number:
 		low, high, ok := m.s.Interval(c.Field)
-		return ok && v.overlaps(low, high)
+		first, last := v.Ends()
+		return ok && first.Holds(low) && last.Holds(high)
 	case Days:
-		return m.days(c.Field, v)
+		field, first, last := v.Ends(c.Field)
+		from, to, ok := m.s.Days(field)
+		return ok && first.Holds(float64(from)) && last.Holds(float64(to))
 	}
 	return m.words(c)
-}
-
-func (v Number) overlaps(low, high float64) bool {
-	if high < v.Low || v.OverLow && high == v.Low {
-		return false
-	}
-	return low < v.High || low == v.High && !v.UnderHigh
-}
-
-// days compares by the operators of published: and ingested:, to which the other date fields are equal.
-func (m matcher) days(field string, v Days) bool {
-	times := map[string]string{"on": "", "after": ">", "since": ">=", "before": "<", "until": "<="}
-	op, isTime := times[field]
-	if isTime {
-		field = "time"
-	} else {
-		op = v.Op
-	}
-	from, to, ok := m.s.Days(field)
-	if !ok {
-		return false
-	}
-	switch op {
-	case ">":
-		return from != NoStart && from > v.Last
-	case ">=":
-		return from != NoStart && from >= v.First
-	case "<":
-		return to != NoEnd && to < v.First
-	case "<=":
-		return to != NoEnd && to <= v.Last
-	}
-	return from <= v.Last && v.First <= to
 }
 
 func (m matcher) words(c *Clause) bool {

@@ -11,6 +11,7 @@ import (
 type token struct {
 	text   string // without the backslashes
 	signs  []int  // places in text of the characters * ~ : < > = . that were not escaped
+	stars  []int  // places in the query of the * that were not escaped
 	pos    int    // in the query
 	quoted bool
 }
@@ -26,6 +27,18 @@ func (t *token) sign(i int, c byte) bool {
 		}
 	}
 	return false
+}
+
+// strayStar is an error if a * stands anywhere but at the end of the token, where it makes a prefix of a word.
+func (t *token) strayStar() error {
+	stars := t.stars
+	if !t.quoted && t.sign(len(t.text)-1, '*') {
+		stars = stars[:len(stars)-1]
+	}
+	if len(stars) == 0 {
+		return nil
+	}
+	return &Error{stars[0], "* stands only at the end of a single word", `trade* finds trade, trades, trader; \* is the sign itself`}
 }
 
 const special = "*~:<>=."
@@ -47,6 +60,9 @@ func (p *parser) bare(stop byte) (*token, error) {
 			_, n = utf8.DecodeRuneInString(p.src[p.at:])
 		} else if r < utf8.RuneSelf && strings.IndexByte(special, byte(r)) >= 0 {
 			t.signs = append(t.signs, b.Len())
+			if r == '*' {
+				t.stars = append(t.stars, p.at)
+			}
 		}
 		b.WriteString(p.src[p.at : p.at+n])
 		p.at += n
@@ -69,6 +85,9 @@ func (p *parser) inQuotes() (*token, error) {
 			p.at++
 			b.WriteByte(p.src[p.at])
 		default:
+			if c == '*' {
+				t.stars = append(t.stars, p.at)
+			}
 			b.WriteByte(c)
 		}
 	}
