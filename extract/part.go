@@ -448,8 +448,12 @@ func (r *reading) addState(out []Party, a *actor) []Party {
 }
 
 // placeOf reads "in Baku", "at Geneva": behind the trigger, else before it ("In Baku, the two signed"), where only a town
-// or region tells. What is invaded or seized is the place of that too.
+// or region tells, and no other verb has it ("signed in Canberra, it entered into force"). What is invaded, seized
+// or left is the place of that too.
 func (r *reading) placeOf(s *sentence, e *dated) *Party {
+	if a := r.ground(s, e); a != nil {
+		return &Party{Name: a.name, Code: a.code}
+	}
 	for k := e.p.hi; k < min(s.Hi, max(e.p.hi, e.hi)+14); k++ {
 		a := r.actorOn(k)
 		if a == nil || a.lo != k {
@@ -466,7 +470,7 @@ func (r *reading) placeOf(s *sentence, e *dated) *Party {
 			continue
 		}
 		k = a.lo
-		if r.isPlace(s, a) && (a.kind == place || r.t.Has(a.lo, r.w.capital)) && !r.verbBetween(s, a.hi, e.p.lo) {
+		if r.isPlace(s, a) && (a.kind == place || r.t.Has(a.lo, r.w.capital)) && !r.verbBetween(s, a.hi, e.p.lo) && !r.ofVerb(s, e, a) {
 			return &Party{Name: a.name, Code: a.code}
 		}
 	}
@@ -480,7 +484,40 @@ func (r *reading) placeOf(s *sentence, e *dated) *Party {
 	return nil
 }
 
-// isPlace reports whether an actor stands behind "in", "at" or "near" as a place.
+// ground returns the place that an act of war or a withdrawal is about, right behind the trigger: "left New York", "invaded
+// the Sinai".
+func (r *reading) ground(s *sentence, e *dated) *actor {
+	if e.p.passive || e.typ != "conflict" && e.typ != "ceasefire" && (e.p.v == nil || e.p.v.lemma != "leave") {
+		return nil
+	}
+	for k := e.p.end; k < min(s.Hi, e.p.end+3); k++ {
+		if a := r.actorOn(k); a != nil {
+			if (a.kind == place || r.t.Has(a.lo, r.w.capital)) && (a.hi >= s.Hi || r.t.Tokens[a.hi].Kind != lex.Word || r.t.Has(a.hi, r.w.prep) || r.t.Has(a.hi, r.w.conj) || r.mark[a.hi]&markTime != 0) {
+				return a
+			}
+			return nil
+		}
+		if !r.t.Has(k, r.w.det) && !r.t.Has(k, r.w.prep) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// ofVerb reports whether a place before an event stands behind another verb, which it belongs to.
+func (r *reading) ofVerb(s *sentence, e *dated, a *actor) bool {
+	if e.p.noun {
+		return false
+	}
+	for n := range s.preds {
+		if p := &s.preds[n]; !p.noun && p.v != copula && !p.v.light && p.hi <= a.lo && p.lo != e.p.lo {
+			return true
+		}
+	}
+	return false
+}
+
+// isPlace reports whether an actor stands behind "in", "at" or "near" as a place, or behind the "to" of a visit.
 func (r *reading) isPlace(s *sentence, a *actor) bool {
 	if a.kind != place && a.kind != state {
 		return false
@@ -490,6 +527,18 @@ func (r *reading) isPlace(s *sentence, a *actor) bool {
 		return true
 	case "of":
 		return r.inCity(s, a)
+	case "to":
+		return (a.kind == place || r.t.Has(a.lo, r.w.capital)) && r.ofVisit(s, a)
+	}
+	return false
+}
+
+// ofVisit reports whether the last happening before an actor is a visit: "during the visit of its minister to Baku".
+func (r *reading) ofVisit(s *sentence, a *actor) bool {
+	for n := len(s.preds) - 1; n >= 0; n-- {
+		if p := &s.preds[n]; p.hi <= a.lo {
+			return p.noun && p.typ == "visit"
+		}
 	}
 	return false
 }
