@@ -1,7 +1,10 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
@@ -29,5 +32,15 @@ func (a *app) completionCommand() *cobra.Command {
 			}
 			return oneOf("completion", args[0], shells...)
 		},
+	}
+}
+
+// plainUsage takes the marks out of the descriptions of flags that the help reads, and a shell would show.
+func plainUsage(c *cobra.Command) {
+	unmark := func(f *pflag.Flag) { f.Usage = strings.ReplaceAll(f.Usage, "`", "") }
+	c.Flags().VisitAll(unmark)
+	c.PersistentFlags().VisitAll(unmark)
+	for _, sub := range c.Commands() {
+		plainUsage(sub)
 	}
 }

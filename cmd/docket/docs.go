@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 	"text/tabwriter"
 
 	"docket/index"
@@ -106,6 +105,3 @@ func orDash(s string) string {
 	}
 	return s
 }
-
-// oneLine is text with each run of white space made one space.
-func oneLine(s string) string { return strings.Join(strings.Fields(plain(s)), " ") }

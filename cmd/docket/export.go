@@ -98,7 +98,10 @@ func (r *exportRun) export(ctx context.Context, w io.Writer, s *index.Store, q *
 	if errors.Is(err, context.Canceled) {
 		return errInterrupted
 	}
-	if err = errors.Join(err, out.flush()); err != nil {
+	if err == nil {
+		err = out.flush()
+	}
+	if err != nil {
 		return err
 	}
 	switch {

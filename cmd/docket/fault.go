@@ -6,10 +6,12 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"syscall"
 
 	"docket/ingest"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // fault is an error together with what the user can type next and the exit status that it ends in.
@@ -58,12 +60,39 @@ func oneOf(flag, value string, values ...string) error {
 // flagError is what the flag library complains of.
 func flagError(c *cobra.Command, err error) error {
 	hint := c.CommandPath() + " --help"
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		f := value.GetFlag()
+		return hintf(flagExample(f), "--%s: %q is no %s", f.Name, value.GetValue(), flagKind(f))
+	}
 	if typed, ok := strings.CutPrefix(err.Error(), "unknown flag: "); ok {
 		if near := flagNear(c, typed); near != "" {
 			hint = c.CommandPath() + " " + near
 		}
 	}
 	return &fault{err: err, hint: hint}
+}
+
+// flagKind is what the value of a flag must be.
+func flagKind(f *pflag.Flag) string {
+	switch f.Value.Type() {
+	case "int":
+		return "number"
+	case "bool":
+		return "true or false"
+	}
+	return f.Value.Type()
+}
+
+// flagExample is a flag with a value that it takes.
+func flagExample(f *pflag.Flag) string {
+	if f.Value.Type() != "int" {
+		return "--" + f.Name
+	}
+	if f.DefValue == "0" {
+		return "--" + f.Name + " 2"
+	}
+	return "--" + f.Name + " " + f.DefValue
 }
 
 // wants is an argument check: at least n arguments, at most max (-1: any number).
@@ -82,31 +111,37 @@ func wants(n, max int, what string) cobra.PositionalArgs {
 
 // readFault adds the hint to an error from reading one file.
 func readFault(err error) *fault {
+	f := faultOf(err)
+	var unread *ingest.Error
+	if f.hint == "" && errors.As(err, &unread) {
+		f.hint = unread.Hint
+	}
+	return f
+}
+
+// faultOf adds the hint to an error of any kind; one of the system is told by name and reason, once.
+func faultOf(err error) *fault {
 	var f *fault
 	if errors.As(err, &f) {
 		return f
 	}
-	f = &fault{err: err}
-	var unread *ingest.Error
 	var path *fs.PathError
-	switch {
-	case errors.As(err, &unread):
-		f.hint = unread.Hint
-	case errors.As(err, &path):
-		f.err = fmt.Errorf("%s: %w", path.Path, path.Err)
-		f.hint = pathHint(path)
+	if errors.As(err, &path) {
+		return &fault{err: fmt.Errorf("%s: %w", path.Path, path.Err), hint: pathHint(path)}
 	}
-	return f
+	return &fault{err: err}
 }
 
 func pathHint(e *fs.PathError) string {
 	switch {
 	case errors.Is(e, fs.ErrNotExist):
 		return "ls shows what is there; quote names with spaces"
-	case errors.Is(e, fs.ErrPermission):
-		return "ls -l " + e.Path + " shows who may read it"
+	case errors.Is(e, fs.ErrPermission), errors.Is(e, syscall.EROFS):
+		return "ls -l " + shellWord(e.Path) + " shows who may read and write it"
+	case errors.Is(e, syscall.ENOSPC):
+		return "df -h shows which disk is full"
 	}
-	return ""
+	return "ls -l " + shellWord(e.Path) + " shows what it is"
 }
 
 // shellWord is s as a shell takes it for one word, for hints that can be copied.

@@ -1,8 +1,9 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,11 +54,14 @@ func (a *app) bytes(file string) ([]byte, error) {
 	if file == "-" {
 		return io.ReadAll(a.in)
 	}
-	if info, err := os.Stat(file); err == nil && info.IsDir() {
-		return nil, &fault{
-			err:  fmt.Errorf("%s: is a folder", file),
-			hint: "docket ingest " + shellWord(file),
-		}
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, hintf("docket ingest "+shellWord(file), "%s: is a folder", file)
+	case !info.Mode().IsRegular(): // reading a pipe by its name could wait for ever
+		return nil, hintf("give - as the FILE and write < "+shellWord(file)+" after it", "%s: is no file", file)
 	}
 	return os.ReadFile(file)
 }
@@ -70,7 +74,7 @@ func create(name string, force bool, write func(io.Writer) error) (err error) {
 	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".docket-*.part")
 	if err != nil {
-		return err
+		return createFault(name, err)
 	}
 	defer func() {
 		if err != nil {
@@ -89,6 +93,22 @@ func create(name string, force bool, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// createFault tells why a file cannot be made, by its own name rather than that of its unfinished copy.
+func createFault(name string, err error) error {
+	dir := filepath.Dir(name)
+	switch info, statErr := os.Stat(dir); {
+	case errors.Is(statErr, fs.ErrNotExist):
+		return hintf("mkdir -p "+shellWord(dir), "%s: there is no folder %s", name, dir)
+	case statErr == nil && !info.IsDir():
+		return hintf("choose another name", "%s: %s is no folder", name, dir)
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return hintf("ls -ld "+shellWord(dir)+" shows who may write there", "%s: %w", name, err)
 }
 
 // isScan reports whether a document has pages but no text.

@@ -19,6 +19,7 @@ import (
 type ingestRun struct {
 	*app
 	jobs               int
+	jobsGiven          bool
 	lexicon, published string
 	prune, dry, json   bool
 	hints              sync.Map // path → what to do about the file, from the reader's errors
@@ -53,6 +54,7 @@ func (r *ingestRun) run(c *cobra.Command, paths []string) error {
 	if len(paths) == 0 {
 		paths = []string{"seeds"}
 	}
+	r.jobsGiven = c.Flags().Changed("jobs")
 	options, err := r.options(paths)
 	if err != nil {
 		return err
@@ -69,15 +71,15 @@ func (r *ingestRun) run(c *cobra.Command, paths []string) error {
 
 // options checks the flags before anything is touched.
 func (r *ingestRun) options(paths []string) (index.Options, error) {
-	if r.jobs < 0 {
+	if r.jobs < 1 && r.jobsGiven {
 		return index.Options{}, hintf("--jobs 2", "--jobs: %d is not a number of files", r.jobs)
 	}
 	if err := checkDate("--published", r.published); err != nil {
 		return index.Options{}, err
 	}
 	for _, p := range paths {
-		if _, err := os.Stat(p); err != nil {
-			return index.Options{}, readFault(err)
+		if err := checkPath(p); err != nil {
+			return index.Options{}, err
 		}
 	}
 	x, err := r.extractor(r.lexicon)
@@ -94,6 +96,21 @@ func (r *ingestRun) options(paths []string) (index.Options, error) {
 		Event:    r.event,
 		Progress: func(done, total int) { r.bar.set(done, total) },
 	}, nil
+}
+
+// checkPath is an error where a path that was named is neither a file nor a folder.
+func checkPath(p string) error {
+	if p == "" {
+		return hintf("docket ingest FOLDER", "ingest: a PATH is empty")
+	}
+	info, err := os.Stat(p)
+	if err != nil {
+		return readFault(err)
+	}
+	if !info.IsDir() && !info.Mode().IsRegular() {
+		return hintf("ls -l "+shellWord(p)+" shows what it is", "%s: neither a file nor a folder", p)
+	}
+	return nil
 }
 
 // inStore opens the store, making it where there is none. A dry run makes none: it looks at an empty one
@@ -161,26 +178,33 @@ func (r *ingestRun) event(e index.Event) {
 	case r.quiet, e.Status == index.Unchanged, e.Status == index.HasFailed, e.Status == index.WantsOCR:
 		// nothing new, or told below
 	default:
-		_, err := fmt.Fprintln(out, eventLine(e))
+		_, err := fmt.Fprintln(out, r.eventLine(e))
 		r.lost = errors.Join(r.lost, err)
 	}
 	r.log.Debug().Msgf("%s %s, %.2f s", e.Status, e.Path, e.Seconds)
 	switch e.Status {
 	case index.HasFailed:
-		f := &fault{err: fmt.Errorf("%s: %s", e.Path, e.Error)}
-		if hint, ok := r.hints.Load(e.Path); ok {
-			f.hint = hint.(string)
-		}
-		r.report(f)
+		r.report(&fault{err: fmt.Errorf("%s: %s", e.Path, e.Error), hint: r.hintFor(e)})
 	case index.WantsOCR:
 		r.hint(e.Path+": no text, only pictures of pages", scanHint(e.Path))
 	}
 }
 
-// eventLine is an event for people.
-func eventLine(e index.Event) string {
+// hintFor is what to do about a file that failed: what its reader said, else where to look.
+func (r *ingestRun) hintFor(e index.Event) string {
+	if hint, ok := r.hints.Load(e.Path); ok {
+		return hint.(string)
+	}
+	if e.SHA256 == "" { // not even its bytes could be read
+		return "ls -l shows who may read it"
+	}
+	return "docket docs --failed lists what could not be read"
+}
+
+// eventLine is an event for people. What a file holds is known only once it has been read.
+func (r *ingestRun) eventLine(e index.Event) string {
 	line := fmt.Sprintf("%-9s  %s", e.Status, plain(e.Path))
-	if e.Status != index.New && e.Status != index.Updated || e.Seconds == 0 {
+	if r.dry || e.Status != index.New && e.Status != index.Updated || e.Seconds == 0 {
 		return line
 	}
 	if e.Pages > 0 {
@@ -206,8 +230,11 @@ func (r *ingestRun) finish(sum index.Summary, err error) error {
 	if len(parts) == 0 {
 		parts = []string{"nothing to read"}
 	}
-	r.say("%s: %s; %s read, %s, %.1f s", number(sum.Files, "file"), strings.Join(parts, ", "),
-		number(sum.Pages, "page"), claimCounts(sum.Claims), sum.Seconds)
+	line := number(sum.Files, "file") + ": " + strings.Join(parts, ", ")
+	if !r.dry {
+		line += fmt.Sprintf("; %s read, %s, %.1f s", number(sum.Pages, "page"), claimCounts(sum.Claims), sum.Seconds)
+	}
+	r.say("%s", line)
 	failed := sum.Status[index.HasFailed]
 	r.next(sum, failed)
 	return short(failed, sum.Files)

@@ -17,11 +17,13 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
+
+	"docket/index/query"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
@@ -48,6 +50,9 @@ type app struct {
 // run executes the command line and returns the exit status.
 func (a *app) run(args []string) int {
 	root := a.root()
+	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		plainUsage(root)
+	}
 	a.logTo(a.err) // until the flags are known
 	root.SetArgs(arrange(root, args))
 	root.SetIn(a.in)
@@ -61,10 +66,7 @@ func (a *app) end(err error) int {
 	if err == nil {
 		return 0
 	}
-	var f *fault
-	if !errors.As(err, &f) {
-		f = &fault{err: err}
-	}
+	f := faultOf(err)
 	a.report(f)
 	return f.status()
 }
@@ -131,10 +133,21 @@ func (a *app) runRoot(c *cobra.Command, args []string) error {
 		return c.Help()
 	}
 	hint := "docket --help lists the commands"
-	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		hint = "docket " + near[0]
+	if near := commandNear(c, args[0]); near != "" {
+		hint = "docket " + near
 	}
 	return hintf(hint, "no command %q", args[0])
+}
+
+// commandNear returns a command that a mistyped one may have meant, or "": most slips leave the first letter, and
+// another word is better called unknown than taken for a slip.
+func commandNear(root *cobra.Command, typed string) string {
+	for _, near := range root.SuggestionsFor(typed) {
+		if near[0] == typed[0] || query.Distance([]rune(near), []rune(typed)) < 2 {
+			return near
+		}
+	}
+	return ""
 }
 
 // begin checks the flags of every command and sets the logger up.

@@ -21,11 +21,30 @@ func parseQuery(c *cobra.Command, args []string) (*query.Query, error) {
 		if !strings.HasPrefix(arg, "--") || lookup(c, arg) != nil {
 			continue
 		}
-		if near := flagNear(c, arg); near != "" {
-			f.hint = fmt.Sprintf("%s is no flag and so part of the query; did you mean %s?", arg, near)
-		}
+		return nil, noFlag(c, arg)
 	}
 	return nil, f
+}
+
+// noFlag is the error about an argument that looks like a flag and, as part of the query, makes no sense.
+func noFlag(c *cobra.Command, arg string) *fault {
+	name, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
+	f := &fault{err: fmt.Errorf("%s has no flag --%s", c.Name(), name), hint: c.CommandPath() + " --help lists the flags"}
+	formats := c.Flags().Lookup("format")
+	for _, format := range formatNames() {
+		if formats != nil && name != "" && strings.HasPrefix(format, name) {
+			f.hint = "--format " + format
+			return f
+		}
+	}
+	if near := flagNear(c, arg); near != "" {
+		f.hint = "did you mean " + near + "?"
+		return f
+	}
+	if search := named(c.Root(), "search"); search.Flags().Lookup(name) != nil {
+		f.hint = search.CommandPath() + " has --" + name
+	}
+	return f
 }
 
 // queryFault adds the hint to an error about a query.

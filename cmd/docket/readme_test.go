@@ -94,3 +94,41 @@ func runLine(t *testing.T, dir, line string) string {
 	}
 	return strings.ReplaceAll(out.String(), dir+string(filepath.Separator), "")
 }
+
+// The figures of the section "How good is it" are those of the last measurement. -update writes them anew.
+func TestReadmeScore(t *testing.T) {
+	const name = "../../README.md"
+	readme, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	score, err := os.ReadFile("../../testdata/SCORE.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fresh := withScore(t, string(readme), string(score))
+	if *update {
+		if err := os.WriteFile(name, []byte(fresh), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if d := cmp.Diff(strings.Split(fresh, "\n"), strings.Split(string(readme), "\n")); d != "" {
+		t.Errorf("README.md shows other figures than testdata/SCORE.txt; go test ./cmd/docket -run TestReadme -update (-real +shown):\n%s", d)
+	}
+}
+
+// withScore is the text with the rows of the table of figures as they are in the score.
+func withScore(t *testing.T, readme, score string) string {
+	for _, kind := range [][2]string{
+		{"event", "events"}, {"money", "money figures"}, {"agreement_count", "counts of agreements"},
+	} {
+		row := regexp.MustCompile(`(?m)^in all +` + kind[0] + ` +(\d+) +(\d+) +\d+ +\S+ +0?(\S+) +0?(\S+) +0?(\S+)$`).FindStringSubmatch(score)
+		shown := regexp.MustCompile(`(?m)^\| ` + kind[1] + ` \|.*$`)
+		if row == nil || !shown.MatchString(readme) {
+			t.Fatalf("no row for %s", kind[1])
+		}
+		readme = shown.ReplaceAllLiteralString(readme, "| "+kind[1]+" | "+strings.Join(row[1:], " | ")+" |")
+	}
+	return readme
+}

@@ -116,6 +116,9 @@ func (r *searchRun) options() (o index.SearchOptions, err error) {
 func facetList(s string) (list []index.Facet, err error) {
 	for _, part := range fields(s) {
 		name, number, numbered := strings.Cut(part, ":")
+		if !slices.Contains(index.FacetFields(), name) {
+			return nil, hintf("fields to count: "+strings.Join(index.FacetFields(), " "), "--facet: %q has no values to count", name)
+		}
 		f := index.Facet{Field: name}
 		if numbered {
 			if f.N, err = strconv.Atoi(number); err != nil || f.N < 1 {

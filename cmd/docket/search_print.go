@@ -66,8 +66,8 @@ func hitSource(h index.Hit) extract.Source {
 func (r *searchRun) printGroup(b *strings.Builder, hits []index.Hit) {
 	st, width := r.style(), r.width()
 	d := hitSource(hits[0])
-	head := strings.Join(filled([]string{d.Path, d.Title, d.Published}), " · ")
-	b.WriteString(st.heading(wrap(strings.Fields(plain(head)), "", width)))
+	head := strings.Join(filled([]string{plain(d.Path), d.Title, d.Published}), " · ")
+	b.WriteString(st.heading(wrap(plainWords(head), "", width)))
 	place := ""
 	for _, h := range hits {
 		v := newHitView(h)
@@ -92,7 +92,7 @@ type hitView struct {
 func newHitView(h index.Hit) hitView {
 	if h.Claim == nil {
 		p := h.Passage
-		return hitView{place: placeOf(p.Page, p.Section), words: strings.Fields(plain(p.Sentence.Text))}
+		return hitView{place: placeOf(p.Page, p.Section), words: plainWords(p.Sentence.Text)}
 	}
 	c := h.Claim
 	start := c.Span.Start - c.Sentence.Start
@@ -116,6 +116,6 @@ func placeOf(page int, section string) string {
 // claimLine is a claim's id and what it says, which goes on under itself.
 func (st style) claimLine(id, says string, width int) string {
 	hang := strings.Repeat(" ", 4+runewidth.StringWidth(id)+2)
-	line := wrap(strings.Fields(plain(says)), hang, width)
+	line := wrap(plainWords(says), hang, width)
 	return "    " + st.id(id) + "  " + strings.TrimPrefix(line, hang)
 }

@@ -40,7 +40,7 @@ or the path or sha256 of a document; each may be shortened while it fits only on
 
 // show looks for a claim first: an id is never a path, while the start of one may be the start of a sha256.
 func (a *app) show(ctx context.Context, s *index.Store, name string, asJSON bool) error {
-	claim, claimErr := s.Claim(ctx, name)
+	claim, claimErr := s.Claim(ctx, strings.ToLower(name))
 	if claimErr == nil {
 		return a.showClaim(s, claim, asJSON)
 	}
@@ -52,7 +52,7 @@ func (a *app) show(ctx context.Context, s *index.Store, name string, asJSON bool
 		return nameFault(claimErr)
 	}
 	if errors.Is(docErr, index.ErrNotFound) {
-		docErr = fmt.Errorf("%q: no such claim or document: %w", name, index.ErrNotFound)
+		return &fault{err: fmt.Errorf("%q: no such claim or document", name), hint: notFoundHint, code: 1}
 	}
 	return nameFault(docErr)
 }
@@ -72,8 +72,8 @@ func (a *app) showClaim(s *index.Store, c *extract.Claim, asJSON bool) error {
 	st, width := a.style(), a.width()
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", st.id(c.ID), st.heading(string(c.Kind)))
-	b.WriteString(wrap(strings.Fields(plain(describe(c))), "", width))
-	b.WriteString(wrap(strings.Fields(plain(whence(c))), "", width) + "\n")
+	b.WriteString(wrap(plainWords(describe(c)), "", width))
+	b.WriteString(wrap(plainWords(whence(c)), "", width) + "\n")
 	b.WriteString(st.context(d, res.Sentences, c, width) + "\n")
 	b.WriteString(st.fields(d, c, width))
 	_, err = io.WriteString(a.out, b.String())
@@ -94,7 +94,7 @@ func documentOf(s *index.Store, c *extract.Claim) (*index.Entry, error) {
 func whence(c *extract.Claim) string {
 	d := c.Document
 	return strings.Join(filled([]string{
-		d.Path, placeOf(c.Page, c.Section), d.Title, cmp.Or(d.Publisher, d.Author), d.Published,
+		plain(d.Path), placeOf(c.Page, c.Section), d.Title, cmp.Or(d.Publisher, d.Author), d.Published,
 	}), " · ")
 }
 
@@ -105,7 +105,7 @@ func (st style) context(d *ingest.Document, list []extract.Sentence, c *extract.
 		if at < 0 || i < 0 || i >= len(list) || list[i].Section != list[at].Section {
 			return ""
 		}
-		return st.faint(wrap(strings.Fields(plain(d.Slice(list[i].Span))), "    ", width))
+		return st.faint(wrap(plainWords(d.Slice(list[i].Span)), "    ", width))
 	}
 	start := c.Span.Start - c.Sentence.Start
 	own := st.bold(wrap(st.signs(marked(c.Sentence.Text, start, start+c.Span.Len())), "  ", width))

@@ -17,7 +17,7 @@ func (a *app) showDoc(s *index.Store, e *index.Entry, asJSON bool) error {
 	fmt.Fprintf(&b, "%s\n", a.style().heading(plain(e.Path)))
 	for _, f := range [][2]string{
 		{"title", e.Title}, {"published", e.Published}, {"format", e.Format}, {"pages", pageCount(e)},
-		{"state", string(e.State)}, {"error", e.Error}, {"sha256", e.SHA256}, {"file", e.File},
+		{"state", string(e.State)}, {"error", e.Error}, {"sha256", e.SHA256}, {"file", plain(e.File)},
 		{"ingested", e.Ingested}, {"claims", claimCounts(e.Claims)},
 	} {
 		if f[1] != "" {

@@ -2,10 +2,13 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"docket/index"
+	"docket/index/query"
 
 	"github.com/spf13/cobra"
 )
@@ -29,6 +32,9 @@ func (a *app) storeDir() string {
 func (a *app) open(mode index.Mode) (*index.Store, error) {
 	dir := a.storeDir()
 	a.log.Debug().Msgf("store %s", dir)
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, hintf("--store DIR names a folder", "%s: is a file, not a store", dir)
+	}
 	s, err := index.Open(dir, mode)
 	return s, storeFault(err)
 }
@@ -43,7 +49,21 @@ func storeFault(err error) error {
 	case errors.As(err, &locked):
 		return &fault{err: err, hint: "wait for it to end; search, export and show work meanwhile"}
 	}
-	return err
+	var told *fault
+	if errors.As(err, &told) {
+		return err
+	}
+	f := faultOf(err)
+	switch denied := errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS); {
+	case denied:
+		f.hint = "--store DIR names a store that you may write to"
+	case f.hint != "":
+	case errors.As(err, new(*query.Error)):
+		f = queryFault(err)
+	default: // a fault of the store, such as a damaged index
+		f.hint = "docket verify tells what is damaged, docket verify --repair mends it"
+	}
+	return f
 }
 
 // reading opens the store, hands it to do, and closes it.
@@ -58,7 +78,7 @@ func (a *app) with(mode index.Mode, do func(*index.Store) error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return do(s)
+	return storeFault(do(s))
 }
 
 // documents finds documents by path or id, each of which may be shortened.
@@ -74,6 +94,8 @@ func documents(s *index.Store, names []string) ([]*index.Entry, error) {
 	return list, nil
 }
 
+const notFoundHint = "docket docs lists the documents, docket search QUERY finds claims"
+
 // nameFault is the end of a command for which a document or claim was not found, or several were.
 func nameFault(err error) error {
 	var several *index.AmbiguousError
@@ -81,7 +103,7 @@ func nameFault(err error) error {
 	case errors.As(err, &several):
 		return &fault{err: err, hint: "type more of it, say " + several.Fits[0]}
 	case errors.Is(err, index.ErrNotFound):
-		return &fault{err: err, hint: "docket docs lists the documents, docket search QUERY finds claims", code: 1}
+		return &fault{err: err, hint: notFoundHint, code: 1}
 	}
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -79,6 +80,9 @@ func (a *app) report(f *fault) {
 // say is talk that --quiet silences.
 func (a *app) say(format string, args ...any) { a.log.Info().Msgf(format, args...) }
 
+// warn is about something that was passed over.
+func (a *app) warn(message, hint string) { a.log.Warn().Str(hintField, hint).Msg(message) }
+
 // hint is talk that says what to type.
 func (a *app) hint(message, hint string) { a.log.Info().Str(hintField, hint).Msg(message) }
 
@@ -112,13 +116,40 @@ func (a *app) styled() bool {
 	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(a.out)
 }
 
-// plain makes text that others wrote safe to show: control characters, which could drive a terminal, become
-// spaces.
+// plain makes what others wrote, names of files first of all, safe to show on one line: what could drive a
+// terminal, end a line or turn the order of letters round is shown as an escape, "\n" or "\u202e".
 func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' {
+	if !strings.ContainsFunc(s, drives) {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		if drives(r) {
+			b.WriteString(strings.Trim(strconv.QuoteRuneToASCII(r), "'"))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// drives reports whether a terminal does not show r but obeys it.
+func drives(r rune) bool {
+	return unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)
+}
+
+// prose is plain for text in which it does not matter which white space parts the words.
+func prose(s string) string {
+	return plain(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
 			return ' '
 		}
 		return r
-	}, s)
+	}, s))
 }
+
+// plainWords is the words of prose.
+func plainWords(s string) []string { return strings.Fields(prose(s)) }
+
+// oneLine is prose with each run of white space made one space.
+func oneLine(s string) string { return strings.Join(plainWords(s), " ") }

@@ -94,7 +94,7 @@ func (r *textRun) write(w io.Writer, d *ingest.Document) error {
 // toFolder writes NAME.txt for each file, several at once; it starts no new file once ctx has ended.
 func (r *textRun) toFolder(ctx context.Context, files []string) error {
 	if err := os.MkdirAll(r.dir, 0o755); err != nil {
-		return err
+		return createFault(r.dir, err)
 	}
 	names := textNames(files)
 	work := make(chan int)

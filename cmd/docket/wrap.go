@@ -8,7 +8,7 @@ import (
 )
 
 // Text that others wrote is shown in lines of the terminal's width, with the mention marked. The marks are two
-// control characters until the moment of writing: they take no room, and plain keeps them out of the text itself.
+// control characters until the moment of writing: they take no room, and prose keeps them out of the text itself.
 const (
 	markOn  = "\x01"
 	markOff = "\x02"
@@ -20,9 +20,9 @@ const around = 40
 // marked returns the words of a text with the bytes from start to end marked; of a long text those near the mark.
 func marked(text string, start, end int) []string {
 	if start < 0 || start > end || end > len(text) {
-		return strings.Fields(plain(text))
+		return plainWords(text)
 	}
-	words := strings.Fields(plain(text[:start]) + markOn + plain(text[start:end]) + markOff + plain(text[end:]))
+	words := strings.Fields(prose(text[:start]) + markOn + prose(text[start:end]) + markOff + prose(text[end:]))
 	first := slices.IndexFunc(words, func(w string) bool { return strings.Contains(w, markOn) })
 	last := slices.IndexFunc(words, func(w string) bool { return strings.Contains(w, markOff) })
 	if rest := last + 1 + around; rest < len(words) {

@@ -18,7 +18,7 @@ func TestMarked(t *testing.T) {
 		{"all of it", "$5 million", 0, 10, "«$5 million»"},
 		{"next to signs", "(over $5 million)", 6, 16, "(over «$5 million»)"},
 		{"over a line", "worth $5\nmillion now", 6, 16, "worth «$5 million» now"},
-		{"control characters", "worth \x1b[31m$5\x02", 11, 13, "worth  [31m«$5»"},
+		{"control characters", "worth \x1b[31m$5\x02", 11, 13, `worth \x1b[31m«$5»\x02`},
 		{"outside the text", "worth", 3, 9, "worth"},
 		{"turned round", "worth", 3, 2, "worth"},
 		{"long", long, 420, 430, "… " + strings.Repeat("before ", 40) + "«$5 million»" + strings.Repeat(" after", 40) + " …"},
