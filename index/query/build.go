@@ -133,13 +133,21 @@ func listValue(f field, t *token, more []string) (Value, error) {
 	return nil, &Error{t.pos, fmt.Sprintf("unknown value %q of %s:", t.text, f.name), hint}
 }
 
+// numberHint is values that a field of numbers takes; pages and agreements do not come in millions.
+func numberHint(field string) string {
+	if field == "amount" {
+		return "amount:>100m, amount:1_000..2bn; k, m, mn, bn and tn are understood"
+	}
+	return field + ":3, " + field + ":>=20, " + field + ":2..5"
+}
+
 // numberValue reads a number, an interval, or a comparison.
 func numberValue(f field, t *token) (Value, error) {
 	op := t.comparison()
 	low, high, isRange := strings.Cut(t.text[len(op):], "..")
 	bad := func() (Value, error) {
 		return nil, &Error{t.pos, fmt.Sprintf("%s: takes a number, not %q", f.name, t.text),
-			fmt.Sprintf("%s:>100m, %s:1_000..2bn; k, m, mn, bn and tn are understood", f.name, f.name)}
+			numberHint(f.name)}
 	}
 	a, ok := parseNumber(low)
 	if !ok || isRange && op != "" {

@@ -93,6 +93,7 @@ func TestParseErrors(t *testing.T) {
 		{"unknown currency", "currency:UDS", 9, "UDS", "currency:"},
 		{"unknown per", "per:yaer", 4, "yaer", "per:year"},
 		{"not a number", "amount:lots", 7, "takes a number", "100m"},
+		{"not the number of a page", "page:x", 5, "takes a number", "page:3, page:>=20"},
 		{"comma in a number", "amount:1,000", 7, "takes a number", "1_000"},
 		{"open range", "amount:5..", 7, "takes a number", ""},
 		{"range and operator", "amount:>5..6", 7, "takes a number", ""},
