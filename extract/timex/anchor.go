@@ -1,7 +1,5 @@
 package timex
 
-import "strings"
-
 // What each form of expression is told from, and what it then comes to.
 
 // reach is how many times back the text is searched for one to tell another from.
@@ -102,7 +100,7 @@ func (r *resolver) fiscalPair(p period) (period, period, bool) {
 // theYear is the year of "the second half of the year": the one just told, or the publication's.
 func (r *resolver) theYear(e *expr, x *Timex) int {
 	c := r.context(main)
-	p, _ := r.base(e, x, c != nil && (r.dct.unit == noUnit || e.sent-c.sent <= 2 && c.p.unit <= year && !c.doc))
+	p, _ := r.base(e, x, c != nil && (r.narrative || e.sent-c.sent <= 2 && c.p.unit <= year && !c.doc))
 	return p.y
 }
 
@@ -121,118 +119,11 @@ var offsets = map[string]int{
 	"last": -1, "past": -1, "prev": -1, "latest": -1, "next": 1, "foll": 1, "coming": 1,
 }
 
-// yearFor finds the year of a month, day, quarter or season that stands without one.
-func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
-	tense := r.tense(e)
-	if tense == 'P' && (e.prep == Until || e.prep == By) && p.unit == month && (p.n-r.dct.n+12)%12 < 6 {
-		tense = 'F' // "extended the loan through January"
-	}
-	if c := r.timeline(e); c != nil && r.near(e, c, tense) {
-		r.byContext(x, c)
-		return r.yearAfter(c.p, p)
-	}
-	r.byDocument(x)
-	if r.dct.unit == noUnit {
-		return 0
-	}
-	return r.documentYear(p, tense)
-}
-
-// timeline is the time at which the story stands: the last one told, unless that is a bare year in the middle of an
-// earlier sentence, which looks back, or far ahead, from the days and months told before it.
-func (r *resolver) timeline(e *expr) *ref {
-	c := r.context(main)
-	if c == nil || c.p.unit <= month || c.sent == e.sent || c.lead {
-		return c
-	}
-	m := r.context(func(m ref) bool { return m.p.unit <= month && !m.side })
-	if m == nil || e.sent-m.sent > 15 || m.p.y <= c.p.y && c.p.y <= m.p.y+2 {
-		return c
-	}
-	return m
-}
-
-// near reports whether an earlier time is what a bare month or day is told from.
-func (r *resolver) near(e *expr, c *ref, tense byte) bool {
-	dist := e.sent - c.sent
-	switch {
-	case r.dct.unit == noUnit || r.narrative:
-		return true
-	case c.doc:
-		return false
-	case tense == 'F' && c.p.y < r.dct.y:
-		return false
-	case r.report:
-		return dist <= 1 && c.p.unit <= month
-	case !r.together(c.sent, e.sent):
-		return false
-	case c.p.y < r.dct.y-1 && c.p.unit <= month:
-		return dist <= 4
-	}
-	return dist <= 1 && c.p.y <= r.dct.y
-}
-
-// together reports whether sentences a and b, and all between them, stand in one paragraph or list item.
-func (r *resolver) together(a, b int) bool {
-	for ; a < b && b-a <= 5; a++ {
-		next := r.sentences[a+1].Lo
-		gap := r.t.Src[r.t.Tokens[r.sentences[a].Hi-1].End:r.t.Tokens[next].Start]
-		if strings.Count(gap, "\n") > 1 || strings.ContainsRune(gap, '\n') && r.t.Has(next, r.g.c.dash) || r.t.Str(next) == "•" {
-			return false
-		}
-	}
-	return true
-}
-
-// yearAfter is the year of a bare month told after an earlier time: the same, or the next where the story has gone
-// over the turn of the year.
-func (r *resolver) yearAfter(c, p period) int {
-	if c.unit <= month && p.unit <= month && p.n > 0 && (c.n >= 10 && p.n <= 3 || c.n-p.n >= 6 && p.n <= 2) {
-		return c.y + 1
-	}
-	return c.y
-}
-
-// documentYear is the year of the last such period before publication, or of the next one in a future clause.
-func (r *resolver) documentYear(p period, tense byte) int {
-	p.y = r.dct.y
-	from, to, ok := r.days(p)
-	if !ok {
-		return 0
-	}
-	_, end, _ := r.dct.days()
-	switch {
-	case r.dct.unit == year:
-		return p.y
-	case tense == 'F' && !r.reached(p) && to < r.dctDay-margin[p.unit]:
-		return p.y + 1
-	case p.unit == day && from <= end+75:
-		if from < r.dctDay-300 && tense != 'P' {
-			return p.y + 1
-		}
-		return p.y
-	case p.unit == day && tense != 'P' && from <= end+183:
-		return p.y
-	case tense != 'F' && from > end && (tense == 'P' || from > end+70):
-		return p.y - 1
-	}
-	return p.y
-}
-
-// margin is how many days a time may be past that a clause with a sign of the future still means.
-var margin = map[unit]int{day: 45, quarter: 120, half: 120}
-
-// reached reports whether the period's end is not past at publication.
-func (r *resolver) reached(p period) bool {
-	_, to, _ := r.days(p)
-	return to >= r.dctDay
-}
-
 // weekday finds the date of a weekday: of the publication's week in a report, after the last date in a narrative.
 func (r *resolver) weekday(e *expr, x *Timex) (period, period, bool) {
 	w := e.a.d
 	x.Value = "XXXX-WXX-" + string(pad(nil, w, 1)) + e.a.clock
-	if r.dct.unit == day && !r.narrative {
+	if r.dct.unit == day && (!r.narrative || r.announced(e)) {
 		tense := r.tense(e)
 		if s := r.t.Str(min(e.hi, len(r.t.Tokens)-1)); s == "'s" || s == "’s" {
 			tense = 'P'
@@ -313,7 +204,7 @@ func (r *resolver) clock(e *expr, x *Timex) (period, period, bool) {
 
 // deictic is today, yesterday or tomorrow. "Today" in a clause of the present is the present at large.
 func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
-	away := r.dct.unit != day || r.narrative && !r.reported(e)
+	away := r.dct.unit != day || r.narrative && !r.announced(e) && (e.bare || r.tense(e) == 'N' || !r.reported(e))
 	if e.bare && (away || r.present(e)) {
 		x.Value, x.Vague, x.Anchor = "PRESENT_REF", true, Document
 		if away {
@@ -337,7 +228,7 @@ func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 		return period{}, period{}, false
 	}
 	c := r.context(main)
-	back := c != nil && (r.dct.unit == noUnit || e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter))
+	back := c != nil && (r.narrative || e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter))
 	p, ok := r.base(e, x, back)
 	if !ok {
 		x.Value, x.Type, x.Anchor = durationValue(count{v: 1}, e.code), Duration, Explicit

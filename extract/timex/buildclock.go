@@ -151,7 +151,7 @@ func buildYearEnd(f *finder, m *rules.Match, e *expr) bool {
 		e.a = period{unit: month}
 	}
 	if e.a.y == 0 {
-		e.form, e.pick = relative, "this"
+		e.form, e.pick, e.code = relative, "this", "end"
 	}
 	return true
 }

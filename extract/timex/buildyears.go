@@ -110,7 +110,7 @@ func buildYearRange(f *finder, m *rules.Match, e *expr) bool {
 	}
 	lo, hi, _ := m.Cap(name)
 	b, whole := digits(f.t.Slice(lo, hi))
-	if b = closing(a, b, f.t.Str(lo)); !whole || b == 0 || f.counts(m.Hi) || f.labelled(m.Lo) {
+	if b = closing(a, b, f.t.Str(lo)); !whole || b == 0 || f.counts(m.Hi) || f.labelled(m.Lo) || f.inNumber(m.Lo, m.Hi) {
 		return false
 	}
 	e.a, e.b = period{unit: year, y: a}, period{unit: year, y: b}

@@ -105,6 +105,54 @@ var groups = []struct {
 		{text: "In June 2019 it was sold. A year earlier it was bought.", want: w("June 2019: DATE 2019-06 [2019-06-01 2019-06-30] explicit", "A year earlier: DATE 2018 [2018-01-01 2018-12-31] context")},
 		{text: "Two days after the summit they met.", want: w("Two days: DURATION P2D [.. ..] explicit event")},
 	}},
+	{"no publication date", []tagCase{
+		{text: "Togo joined in 1987. This year it left.", dct: "none", want: w(togo1987, "This year: DATE PRESENT_REF [.. ..] document")},
+		{text: "Togo joined in 1987. Next year it leaves.", dct: "none", want: w(togo1987, "Next year: DATE FUTURE_REF [.. ..] document")},
+		{text: "Togo joined in 1987. Earlier this month it left.", dct: "none", want: w(togo1987, "Earlier this month: DATE PRESENT_REF START [.. ..] document")},
+		{text: "Togo joined in 1987. Last week it left.", dct: "none", want: w(togo1987, "Last week: DATE PAST_REF [.. ..] document")},
+		{text: "Togo joined in 1987. It grew in the first quarter of this year.", dct: "none", want: w(togo1987, "the first quarter of this year: DATE XXXX-Q1 [.. ..] document")},
+		{text: "Togo joined in 1987. Two years ago it left.", dct: "none", want: w(togo1987, "Two years ago: DURATION P2Y [.. ..] document")},
+		{text: "Togo joined in 1987. Yesterday it left.", dct: "none", want: w(togo1987, "Yesterday: DATE XXXX-XX-XX [.. ..] document")},
+		{text: "Togo joined in 1987. The bank announced a loan over the next two years.", dct: "none", want: w(togo1987, "the next two years: DURATION P2Y [.. ..] document")},
+		{text: "Togo joined in 1987. Over the past decade it grew.", dct: "none", want: w(togo1987, "the past decade: DURATION P10Y [.. ..] document")},
+		{text: "Togo joined in 1987. The following year it left.", dct: "none", want: w(togo1987, "The following year: DATE 1988 [1988-01-01 1988-12-31] context")},
+		{text: "Togo joined in 1987. Later that year it left.", dct: "none", want: w(togo1987, "Later that year: DATE 1987 END [1987-01-01 1987-12-31] context")},
+		{text: "Togo joined in 1987. Two years later it left.", dct: "none", want: w(togo1987, "Two years later: DATE 1989 [1989-01-01 1989-12-31] context")},
+		{text: "Togo joined in 1987. It left by year-end.", dct: "none", want: w(togo1987, "year-end: DATE 1987 END [.. 1987-12-31] end context")},
+	}},
+	{"report within a history", []tagCase{
+		{text: history + "The bank announced a loan over the next two years.", want: w4("the next two years: DURATION P2Y [2022-09-05 2024-09-05] document")},
+		{text: history + "It has spent $4 million this year.", want: w4("this year: DATE 2022 [2022-01-01 2022-12-31] document")},
+		{text: history + "Over the past decade, trade grew.", want: w4("the past decade: DURATION P10Y [2012-09-05 2022-09-05] document")},
+		{text: history + "It is to triple within five years.", want: w4("five years: DURATION P5Y [2022-09-05 2027-09-05] document")},
+		{text: history + "On Friday the bank said no.", want: w4("Friday: DATE 2022-09-02 [2022-09-02 2022-09-02] document")},
+		{text: history + "Over the next ten years, trade grew.", want: w4("the next ten years: DURATION P10Y [2005-01-01 2015-12-31] context")},
+		{text: "In 2006 trade doubled. The next year it fell.", want: w("2006: DATE 2006 [2006-01-01 2006-12-31] explicit", "The next year: DATE 2007 [2007-01-01 2007-12-31] context")},
+	}},
+	{"past verbs before what is to come", []tagCase{
+		{text: "On Friday, Chad and Mali agreed to cut fees.", want: w("Friday: DATE 2022-09-02 [2022-09-02 2022-09-02] document")},
+		{text: "Chad and Mali agreed to meet on Friday.", want: w("Friday: DATE 2022-09-09 [2022-09-09 2022-09-09] document")},
+		{text: "On Friday, Mali proposed a truce.", want: w("Friday: DATE 2022-09-02 [2022-09-02 2022-09-02] document")},
+		{text: "Chad overran it in October.", want: w("October: DATE 2021-10 [2021-10-01 2021-10-31] document")},
+		{text: "The pact was signed on 20 October.", want: w("20 October: DATE 2021-10-20 [2021-10-20 2021-10-20] document")},
+		{text: "The pact will be formally signed on 20 October.", want: w("20 October: DATE 2022-10-20 [2022-10-20 2022-10-20] document")},
+	}},
+	{"months that go on", []tagCase{
+		{text: "The mill cut output in November 2021, and shut in April.", want: w("November 2021: DATE 2021-11 [2021-11-01 2021-11-30] explicit", "April: DATE 2022-04 [2022-04-01 2022-04-30] document")},
+		{text: "The mill cut output in November 2011, and shut in April.", want: w("November 2011: DATE 2011-11 [2011-11-01 2011-11-30] explicit", "April: DATE 2012-04 [2012-04-01 2012-04-30] context")},
+		{text: "Output fell in November 2021 and again after April.", want: w("November 2021: DATE 2021-11 [2021-11-01 2021-11-30] explicit", "April: DATE 2021-04 [2021-05-01 ..] after context")},
+		{text: "Output rose in May 2022 and fell in March.", want: w("May 2022: DATE 2022-05 [2022-05-01 2022-05-31] explicit", "March: DATE 2022-03 [2022-03-01 2022-03-31] context")},
+	}},
+	{"weeks from a day", []tagCase{
+		{text: "The raid of 7 March 2011 failed; two weeks later the army tried again.", want: w("7 March 2011: DATE 2011-03-07 [2011-03-07 2011-03-07] explicit", "two weeks later: DATE 2011-03-21 [2011-03-21 2011-03-21] context")},
+		{text: "The raid of 7 March 2011 failed. A week later it won.", want: w("7 March 2011: DATE 2011-03-07 [2011-03-07 2011-03-07] explicit", "A week later: DATE 2011-03-14 [2011-03-14 2011-03-14] context")},
+		{text: "The raid of 7 March 2011 failed. The following week it won.", want: w("7 March 2011: DATE 2011-03-07 [2011-03-07 2011-03-07] explicit", "The following week: DATE 2011-W11 [2011-03-14 2011-03-20] context")},
+		{text: "The raid of March 2011 failed. Two weeks later it won.", want: w("March 2011: DATE 2011-03 [2011-03-01 2011-03-31] explicit", "Two weeks later: DATE 2011-WXX [.. ..] context")},
+	}},
+	{"streets and years", []tagCase{
+		{text: "In 2015 Wall Street fell.", want: w("2015: DATE 2015 [2015-01-01 2015-12-31] explicit")},
+		{text: "The 2008 Wall Street crash hurt.", want: w("2008: DATE 2008 [2008-01-01 2008-12-31] explicit")},
+	}},
 	{"the same of another year", []tagCase{
 		{text: "In the first nine months of 2021 it rose, more than in the same period of last year.", want: w("the first nine months of 2021: DATE 2021-01/2021-09 [2021-01-01 2021-09-30] explicit", "the same period of last year: DATE 2021-01/2021-09 [2021-01-01 2021-09-30] context")},
 		{text: "It was 3 in Q3 2021, and 4 in the same quarter of 2020.", want: w("Q3 2021: DATE 2021-Q3 [2021-07-01 2021-09-30] explicit", "the same quarter of 2020: DATE 2020-Q3 [2020-07-01 2020-09-30] context")},
@@ -144,3 +192,17 @@ type tagCase struct {
 }
 
 func w(want ...string) []string { return want }
+
+const togo1987 = "1987: DATE 1987 [1987-01-01 1987-12-31] explicit"
+
+// history opens a text that tells of a past away from its publication.
+const history = "The fund of 1995 was closed in 2001. It was opened anew in 2003, and in 2005 it moved. "
+
+// w4 is the times of history and one more.
+func w4(last string) []string {
+	want := make([]string, 0, 5)
+	for _, y := range []string{"1995", "2001", "2003", "2005"} {
+		want = append(want, y+": DATE "+y+" ["+y+"-01-01 "+y+"-12-31] explicit")
+	}
+	return append(want, last)
+}

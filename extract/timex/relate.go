@@ -79,6 +79,9 @@ func unresolved(e *expr) string {
 
 // pointsBack reports whether the word refers to a time told before: "the following", "that", and "the next day".
 func (r *resolver) pointsBack(e *expr) bool {
+	if e.code == "end" { // "by year-end" is the end of the year that a narrative is in
+		return r.narrative
+	}
 	switch e.pick {
 	case "foll", "prev", "same", "that":
 		return true
@@ -86,7 +89,8 @@ func (r *resolver) pointsBack(e *expr) bool {
 		return e.code == "P"
 	case "next":
 		c := r.context(nil)
-		return e.hi-e.lo > 2 && c != nil && !c.doc && c.p.unit <= e.a.unit && e.sent-c.sent <= 3 && e.a.unit <= month
+		near := e.hi-e.lo > 2 && c != nil && !c.doc && c.p.unit <= e.a.unit && e.sent-c.sent <= 3
+		return near && (e.a.unit <= month || e.a.unit <= year && r.tense(e) == 'P' && !r.reported(e))
 	}
 	return false
 }

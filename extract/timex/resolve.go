@@ -31,6 +31,7 @@ type ref struct {
 	part  int    // as in expr
 	index int    // among the times of this call
 	sent  int
+	hi    int  // token behind it
 	doc   bool // it was itself resolved against the publication date
 	lead  bool // it opens its sentence
 	side  bool // a time of comparison, "a year earlier", that the text does not go on from
@@ -124,7 +125,7 @@ func (r *resolver) resolve(dst []Timex) []Timex {
 		}
 		r.out = append(r.out, x)
 		if ok && x.Type != Duration {
-			r.remember(i, p, q, ref{index: len(r.out) - 1 - base, sent: e.sent, doc: x.Anchor == Document, side: e.form == shifted && e.pick != "later",
+			r.remember(i, p, q, ref{index: len(r.out) - 1 - base, sent: e.sent, hi: e.hi, doc: x.Anchor == Document, side: e.form == shifted && e.pick != "later",
 				lead: e.lo <= r.sentences[e.sent].Lo+2})
 		}
 	}

@@ -1,6 +1,10 @@
 package timex
 
-import "docket/extract/lex"
+import (
+	"strings"
+
+	"docket/extract/lex"
+)
 
 // The tense of a clause, from the signs that times.tsv lists and from participles: it tells a coming October from the
 // last one, and a day called today from the present at large.
@@ -34,22 +38,42 @@ func (r *resolver) signNear(e *expr) (int, byte) {
 
 // reported reports whether the clause is told from the day of publication: its verb is of the present, the perfect
 // or the future, or one by which people speak of what is to come ("announced $9 million over the next two years").
-// Where no sign says, "the next" goes on from what was told and all else is told from the publication.
+// In another clause of the past "the next" goes on from what was told, and "this year" is the year that the sentence
+// tells of, if it tells of one.
 func (r *resolver) reported(e *expr) bool {
-	i, k := r.signNear(e)
-	switch {
-	case k == 0:
-		return e.pick != "next" && e.pick != "foll"
-	case k != 'P':
+	if i, k := r.signNear(e); k != 0 && k != 'P' || r.announces(i) {
 		return true
 	}
-	return r.t.Has(i, r.g.c.perfect) || r.t.Has(i, r.g.c.speech)
+	if e.pick == "next" || e.pick == "foll" || e.form == theUnit || e.pick == "this" && e.a.unit < week {
+		return false // "this day" is the one told
+	}
+	c := r.context(nil)
+	return c == nil || c.sent != e.sent
+}
+
+// announced reports whether the verb of the clause is a perfect or one of speech.
+func (r *resolver) announced(e *expr) bool {
+	i, _ := r.signNear(e)
+	return r.announces(i)
+}
+
+// announces reports whether the sign at token i is one of speech or of a perfect, "has recently spent".
+func (r *resolver) announces(i int) bool {
+	if i < 0 || r.t.Has(i, r.g.c.speech) {
+		return i >= 0
+	}
+	for k := i; k >= 0 && k > i-3; k-- {
+		if r.t.Has(k, r.g.c.perfect) {
+			return true
+		}
+	}
+	return false
 }
 
 // sign is what token i tells of the tense: a word of times.tsv, or a participle in "ed", unless "be" makes it none
 // or it describes a noun, "a planned date".
 func (r *resolver) sign(i int) byte {
-	be := i > 0 && r.t.Str(i-1) == "be"
+	be := r.be(i)
 	if m := r.t.Term(i, r.g.c.tense); m != nil {
 		if m.Norm == "P" && be {
 			return 0
@@ -64,6 +88,22 @@ func (r *resolver) sign(i int) byte {
 		return 0
 	}
 	return 'P'
+}
+
+// be reports whether "be" stands before token i, or before the adverb before it: "will be formally signed".
+func (r *resolver) be(i int) bool {
+	if i > 1 && r.t.Str(i-1) != "be" && strings.HasSuffix(r.t.Str(i-1), "ly") {
+		i--
+	}
+	return i > 0 && r.t.Str(i-1) == "be"
+}
+
+// done reports whether a verb of the past stands right before the preposition, "signed on 20 July": a day that is
+// over. With more words between them a day after the publication may well be one to come ("extended the offer on
+// shares to 20 July").
+func (r *resolver) done(e *expr) bool {
+	i, k := r.signNear(e)
+	return k == 'P' && e.prep == In && i >= 0 && i+1 == e.preTok
 }
 
 // present reports whether the clause has no sign of past or future.

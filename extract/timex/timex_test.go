@@ -82,6 +82,11 @@ func TestNoTimes(t *testing.T) {
 		"Regulation 2016/679 applies.",
 		"Prices rose year-on-year and month-on-month.",
 		"The first quarter of the game was dull.",
+		"The clinic at 2020 K Street has a twin at 1850 Harbour Road.",
+		"Send it to 1776 Main St., Dover.",
+		"Directive AD 2018–23–51 repeats AD 1998-40-2.",
+		"Valve 1998-40-2 fits kit 12-1998-40.",
+		"The 2005-2010-2015 panel was kept.",
 	} {
 		if got := tag(t, g, l, text, published, false); len(got) > 0 {
 			t.Errorf("%q: got %q, want none", text, got)

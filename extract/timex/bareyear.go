@@ -1,0 +1,160 @@
+package timex
+
+import "strings"
+
+// The year of a month, day, quarter or season that stands without one. It is that of the time told last where the
+// story goes on from there; otherwise the publication decides: the last such month before it, or, in a clause of the
+// future, the next.
+
+// yearFor finds the year of a month, day, quarter or season that stands without one.
+func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
+	tense := r.tense(e)
+	if tense == 'P' && (e.prep == Until || e.prep == By) && p.unit == month && (p.n-r.dct.n+12)%12 < 6 {
+		tense = 'F' // "extended the loan through January"
+	}
+	c := r.timeline(e)
+	near := c != nil && r.near(e, c, tense)
+	switch {
+	case near && r.onward(e, c, p, tense):
+		if r.dct.unit != noUnit && r.documentYear(p, tense) == c.p.y+1 {
+			r.byDocument(x)
+		} else {
+			r.byContext(x, c)
+		}
+		return c.p.y + 1
+	case near:
+		r.byContext(x, c)
+		return r.yearAfter(c.p, p)
+	}
+	r.byDocument(x)
+	if r.dct.unit == noUnit {
+		return 0
+	}
+	p.y = r.documentYear(p, tense)
+	if from, _, ok := r.days(p); ok && p.unit == day && from > r.dctEnd() && r.done(e) {
+		p.y--
+	}
+	return p.y
+}
+
+// onward reports whether a month that comes before c's in the calendar is that of the next year, since the sentence
+// goes on from c with "and": "stopped its sales in July 2023, and admitted in March". It must lie before the
+// publication, and no word such as "after" may look back.
+func (r *resolver) onward(e *expr, c *ref, p period, tense byte) bool {
+	gap := p.n + 12 - c.p.n
+	if c.sent != e.sent || tense != 'P' || p.unit > month || c.p.unit > month || p.n >= c.p.n || gap > 9 || r.behind(e.prep) {
+		return false
+	}
+	p.y = c.p.y + 1
+	if _, to, ok := r.days(p); !ok || r.dct.unit != noUnit && to > r.dctEnd() {
+		return false
+	}
+	joined := false
+	for i := c.hi; i < e.lo; i++ {
+		if m := r.t.Term(i, r.g.c.prep); m != nil && r.behind(preps[m.Norm]) || r.t.Str(i) == "had" {
+			return false
+		}
+		m := r.t.Term(i, r.g.c.join)
+		joined = joined || m != nil && m.Norm == "and"
+	}
+	return joined
+}
+
+// behind reports whether a preposition may look back to what came before.
+func (r *resolver) behind(p Prep) bool { return p == After || p == Since || p == From }
+
+// dctEnd is the last day that the publication date allows.
+func (r *resolver) dctEnd() int {
+	_, to, _ := r.dct.days()
+	return to
+}
+
+// timeline is the time at which the story stands: the last one told, unless that is a bare year in the middle of an
+// earlier sentence, which looks back, or far ahead, from the days and months told before it.
+func (r *resolver) timeline(e *expr) *ref {
+	c := r.context(main)
+	if c == nil || c.p.unit <= month || c.sent == e.sent || c.lead {
+		return c
+	}
+	m := r.context(func(m ref) bool { return m.p.unit <= month && !m.side })
+	if m == nil || e.sent-m.sent > 15 || m.p.y <= c.p.y && c.p.y <= m.p.y+2 {
+		return c
+	}
+	return m
+}
+
+// near reports whether an earlier time is what a bare month or day is told from.
+func (r *resolver) near(e *expr, c *ref, tense byte) bool {
+	dist := e.sent - c.sent
+	switch {
+	case r.dct.unit == noUnit || r.narrative:
+		return true
+	case c.doc:
+		return false
+	case tense == 'F' && c.p.y < r.dct.y:
+		return false
+	case r.report:
+		return dist <= 1 && c.p.unit <= month
+	case !r.together(c.sent, e.sent):
+		return false
+	case c.p.y < r.dct.y-1 && c.p.unit <= month:
+		return dist <= 4
+	}
+	return dist <= 1 && c.p.y <= r.dct.y
+}
+
+// together reports whether sentences a and b, and all between them, stand in one paragraph or list item.
+func (r *resolver) together(a, b int) bool {
+	for ; a < b && b-a <= 5; a++ {
+		next := r.sentences[a+1].Lo
+		gap := r.t.Src[r.t.Tokens[r.sentences[a].Hi-1].End:r.t.Tokens[next].Start]
+		if strings.Count(gap, "\n") > 1 || strings.ContainsRune(gap, '\n') && r.t.Has(next, r.g.c.dash) || r.t.Str(next) == "•" {
+			return false
+		}
+	}
+	return true
+}
+
+// yearAfter is the year of a bare month told after an earlier time: the same, or the next where the story has gone
+// over the turn of the year.
+func (r *resolver) yearAfter(c, p period) int {
+	if c.unit <= month && p.unit <= month && p.n > 0 && (c.n >= 10 && p.n <= 3 || c.n-p.n >= 6 && p.n <= 2) {
+		return c.y + 1
+	}
+	return c.y
+}
+
+// documentYear is the year of the last such period before publication, or of the next one in a future clause.
+func (r *resolver) documentYear(p period, tense byte) int {
+	p.y = r.dct.y
+	from, to, ok := r.days(p)
+	if !ok {
+		return 0
+	}
+	end := r.dctEnd()
+	switch {
+	case r.dct.unit == year:
+		return p.y
+	case tense == 'F' && !r.reached(p) && to < r.dctDay-margin[p.unit]:
+		return p.y + 1
+	case p.unit == day && from <= end+75:
+		if from < r.dctDay-300 && tense != 'P' {
+			return p.y + 1
+		}
+		return p.y
+	case p.unit == day && tense != 'P' && from <= end+183:
+		return p.y
+	case tense != 'F' && from > end && (tense == 'P' || tense == 0 && p.unit == month || from > end+70):
+		return p.y - 1
+	}
+	return p.y
+}
+
+// margin is how many days a time may be past that a clause with a sign of the future still means.
+var margin = map[unit]int{day: 45, quarter: 120, half: 120}
+
+// reached reports whether the period's end is not past at publication.
+func (r *resolver) reached(p period) bool {
+	_, to, _ := r.days(p)
+	return to >= r.dctDay
+}
