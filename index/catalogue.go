@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"docket/extract"
 )
@@ -48,7 +49,8 @@ func (c *Counts) Add(k extract.Kind) {
 func (c Counts) Total() int { return c.Event + c.Money + c.AgreementCount }
 
 // Entry is what the catalogue knows about one file. A file is known by its absolute name; documents that are
-// ok or need OCR have a revision, the others none.
+// ok or need OCR have a revision, the others none. Where the catalogue was lost and made again from the
+// documents, File is empty until an ingest meets the same bytes.
 type Entry struct {
 	Path      string `json:"path"` // as the claims name it
 	File      string `json:"file"` // absolute, where it was read
@@ -57,6 +59,7 @@ type Entry struct {
 	MTime     int64  `json:"mtime"` // nanoseconds since 1970; with Size the cheap test for "unchanged"
 	State     State  `json:"state"`
 	Error     string `json:"error,omitempty"`
+	Hint      string `json:"hint,omitempty"`      // what to do about the error
 	ReadWith  string `json:"read_with,omitempty"` // identity of what read it
 	Rev       string `json:"rev,omitempty"`
 	Format    string `json:"format,omitempty"`
@@ -67,6 +70,9 @@ type Entry struct {
 	Published string `json:"published,omitempty"`
 	Ingested  string `json:"ingested,omitempty"` // UTC day on which these bytes came in, YYYY-MM-DD
 }
+
+// key is what parts an entry from the others: its file, or its content where the file is not known.
+func (e *Entry) key() string { return cmp.Or(e.File, "sha256:"+e.SHA256) }
 
 // byPath is the document order: by path, then sha256; the file's place only parts what is equal otherwise.
 func byPath(a, b *Entry) int {
@@ -84,16 +90,19 @@ type change struct {
 // half of it is history.
 type catalogue struct {
 	name  string
-	files map[string]*Entry
-	lines int         // in the log
-	size  int64       // bytes of whole lines in the log
-	info  os.FileInfo // of the file that was read
+	files map[string]*Entry // by key
+	named map[string]bool   // every sha256 that the log has spoken of: one that it never did is not one that was removed
+	bad   []int             // lines that could not be read, from 1
+	lines int               // in the log
+	size  int64             // bytes of whole lines in the log
+	info  os.FileInfo       // of the file that was read
 	log   *os.File
 }
 
-// readCatalogue reads the log; half a last line is passed over.
+// readCatalogue reads the log. Half a last line is passed over, and so is a damaged one, of which a note is kept: the
+// others are as good as before, and what it said can be told from the documents (see recover).
 func readCatalogue(name string) (*catalogue, error) {
-	c := &catalogue{name: name, files: map[string]*Entry{}}
+	c := &catalogue{name: name, files: map[string]*Entry{}, named: map[string]bool{}}
 	c.info, _ = os.Stat(name) // before reading, so that what is appended meanwhile is seen next time
 	b, err := os.ReadFile(name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -103,13 +112,21 @@ func readCatalogue(name string) (*catalogue, error) {
 		if line[len(line)-1] != '\n' {
 			break
 		}
-		if err := c.apply(line); err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", name, c.lines+1, err)
-		}
 		c.lines++
+		if err := c.apply(line); err != nil {
+			c.bad = append(c.bad, c.lines)
+		}
 		c.size += int64(len(line))
 	}
 	return c, nil
+}
+
+// damage says which lines could not be read.
+func (c *catalogue) damage() error {
+	if len(c.bad) == 1 {
+		return fmt.Errorf("line %d cannot be read", c.bad[0])
+	}
+	return fmt.Errorf("%d lines cannot be read, the first of them line %d", len(c.bad), c.bad[0])
 }
 
 // outdated reports whether the file is another one, or longer, than when it was read.
@@ -126,13 +143,32 @@ func (c *catalogue) apply(line []byte) error {
 	if err := json.Unmarshal(line, &ch); err != nil {
 		return err
 	}
+	if !ch.sound() {
+		return errors.New("no change of the catalogue")
+	}
 	c.set(ch)
 	return nil
 }
 
+// sound reports whether a line says what a line can say.
+func (ch change) sound() bool {
+	e := ch.Put
+	if e == nil {
+		return ch.Del != ""
+	}
+	return e.Path != "" && e.State != "" && (e.File != "" || e.SHA256 != "") &&
+		(e.SHA256 == "" || isHex(e.SHA256, 64)) && (e.Rev == "" || isHex(e.Rev, 16) && e.SHA256 != "")
+}
+
+// isHex reports whether s is n hexadecimal digits, in lower case.
+func isHex(s string, n int) bool {
+	return len(s) == n && strings.Trim(s, "0123456789abcdef") == ""
+}
+
 func (c *catalogue) set(ch change) {
 	if ch.Put != nil {
-		c.files[ch.Put.File] = ch.Put
+		c.files[ch.Put.key()] = ch.Put
+		c.named[ch.Put.SHA256] = true
 	} else {
 		delete(c.files, ch.Del)
 	}
@@ -174,11 +210,16 @@ func (c *catalogue) commit(changes ...change) error {
 	return nil
 }
 
-// compact rewrites a log that is mostly history.
+// compact rewrites a log that is mostly history. Damage is left for a repair to look at.
 func (c *catalogue) compact() error {
-	if c.lines < 256 || c.lines < 2*len(c.files) {
+	if c.lines < 256 || c.lines < 2*len(c.files) || len(c.bad) > 0 {
 		return nil
 	}
+	return c.rewrite()
+}
+
+// rewrite replaces the log by the shortest one that says the same.
+func (c *catalogue) rewrite() error {
 	var buf bytes.Buffer
 	for _, e := range c.sorted() {
 		if err := encodeJSON(&buf, change{Put: e}); err != nil {
@@ -188,11 +229,29 @@ func (c *catalogue) compact() error {
 	return writeFileSync(c.name, buf.Bytes())
 }
 
-func (c *catalogue) close() error {
+// mend rewrites a damaged log and goes on with the new one.
+func (c *catalogue) mend() error {
+	if len(c.bad) == 0 {
+		return nil
+	}
+	if err := errors.Join(c.log.Close(), c.rewrite()); err != nil {
+		return err
+	}
+	again, err := readCatalogue(c.name)
+	if err != nil {
+		return err
+	}
+	*c = *again
+	return c.openLog()
+}
+
+// close ends writing. indexed tells that the published generation holds what the catalogue holds; before that, history
+// is still needed to tell what was removed from what was lost.
+func (c *catalogue) close(indexed bool) error {
 	if c.log == nil {
 		return nil
 	}
-	if err := c.log.Close(); err != nil {
+	if err := c.log.Close(); err != nil || !indexed {
 		return err
 	}
 	return c.compact()

@@ -3,7 +3,9 @@ package index
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -15,6 +17,55 @@ var (
 	// ErrNeedsOCR is what a Reader returns, wrapped or not, for a scan without text.
 	ErrNeedsOCR = errors.New("no text, only pictures of pages")
 )
+
+// Error is what is wrong with a store, or with a file in it, and what its owner can do about it.
+type Error struct {
+	Path string // of the store or the file
+	Err  error
+	Hint string // what to type or do next
+}
+
+// Error is "PATH: cause".
+func (e *Error) Error() string { return fmt.Sprintf("%s: %v", e.Path, e.Err) }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+const (
+	hintRepair  = "docket verify --repair"
+	hintRepairs = "docket verify --repair, then docket ingest FOLDER"
+	hintIngest  = "docket ingest FOLDER reads it again"
+	hintChange  = "docket ingest takes up the change"
+	hintGone    = "put the file back, or docket ingest --prune FOLDER or docket remove forgets it"
+)
+
+// fault says what the system refused, with the path it refused it for and what can be done.
+func fault(path string, err error) error {
+	var known *Error
+	var locked *LockedError
+	if err == nil || errors.As(err, &known) || errors.As(err, &locked) {
+		return err
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		path, err = at.Path, at.Err
+	}
+	e := &Error{Path: path, Err: err}
+	switch {
+	case forbidden(err):
+		e.Hint = "ls -ld " + path + " shows who may write there; --store DIR names another store"
+	case errors.Is(err, syscall.ENOTDIR):
+		e.Hint = "--store DIR names a folder; docket ingest FOLDER makes one"
+	case errors.Is(err, syscall.ENOSPC):
+		e.Hint = "make room on the disk, then docket ingest goes on where it stopped"
+	}
+	return e
+}
+
+// forbidden reports whether the system does not let this process write, or read.
+func forbidden(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
 
 // Holder is the process that holds a store's lock.
 type Holder struct {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -18,7 +19,9 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 
+	"docket/extract"
 	"docket/index/query"
+	"docket/ingest"
 )
 
 // A generation is an immutable Bleve index with the list of what is in it. A Bleve index that is open for writing shuts
@@ -88,7 +91,9 @@ type difference struct {
 
 func (d difference) none() bool { return len(d.add)+len(d.drop) == 0 }
 
-func compare(docs []*Entry, have map[string]*indexed) (d difference) {
+// compare tells what must be done to have. A document that the catalogue never spoke of stays: it was not removed, the
+// catalogue was damaged, and while it is in a generation its files are kept as well.
+func compare(docs []*Entry, have map[string]*indexed, named map[string]bool) (d difference) {
 	want := map[string]bool{}
 	for _, e := range docs {
 		if want[e.SHA256] {
@@ -105,7 +110,7 @@ func compare(docs []*Entry, have map[string]*indexed) (d difference) {
 		}
 	}
 	for _, sha := range sortedKeys(have) {
-		if !want[sha] {
+		if !want[sha] && named[sha] {
 			d.drop = append(d.drop, have[sha])
 		}
 	}
@@ -122,7 +127,7 @@ func (s *Store) sync(ctx context.Context) error {
 		return err
 	}
 	docs, at := s.docsAt()
-	d := compare(docs, have)
+	d := compare(docs, have, s.named())
 	if d.none() {
 		s.syncedAt.Store(at)
 		return nil
@@ -131,19 +136,18 @@ func (s *Store) sync(ctx context.Context) error {
 	defer os.RemoveAll(tmp)
 	b, err := s.startGeneration(cur, tmp)
 	if err != nil && cur != "" { // damaged: begin again
-		d = compare(docs, nil)
+		d = compare(docs, nil, nil)
 		b, err = s.startGeneration("", tmp)
 	}
 	if err != nil {
 		return err
 	}
-	for _, h := range d.drop {
-		b.remove(h)
+	if err := b.apply(ctx, s, d); err != nil {
+		return errors.Join(err, b.idx.Close())
 	}
-	for _, e := range d.add {
-		if err := errors.Join(ctx.Err(), b.add(s, e)); err != nil {
-			return errors.Join(err, b.idx.Close())
-		}
+	if b.changed == 0 && cur != "" { // all that is lacking cannot be read
+		s.syncedAt.Store(at)
+		return b.idx.Close()
 	}
 	if err := b.finish(tmp); err != nil {
 		return err
@@ -153,6 +157,34 @@ func (s *Store) sync(ctx context.Context) error {
 	}
 	s.syncedAt.Store(at)
 	return nil
+}
+
+// apply makes up the difference. A document whose stored files are lost or damaged is left out: Verify tells of it, and it
+// must not keep the others from being found.
+func (b *builder) apply(ctx context.Context, s *Store, d difference) error {
+	for _, h := range d.drop {
+		b.remove(h)
+	}
+	for _, e := range d.add {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		doc, res, err := s.Load(e)
+		if err != nil {
+			continue
+		}
+		if err := b.add(e, doc, res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// named copies the set of documents that the catalogue has ever spoken of.
+func (s *Store) named() map[string]bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return maps.Clone(s.cat.named)
 }
 
 // docsAt lists the documents, and tells the length of the catalogue that lists them.
@@ -180,6 +212,8 @@ type builder struct {
 	idx   bleve.Index
 	batch *bleve.Batch
 	docs  map[string]*indexed
+
+	changed int // documents that were added or removed
 }
 
 // startGeneration opens the successor of cur, in tmp, for writing.
@@ -254,6 +288,7 @@ func copyFile(from, to string) error {
 }
 
 func (b *builder) remove(h *indexed) {
+	b.changed++
 	for i := range h.Claims {
 		b.batch.Delete(claimID(h.SHA256, i))
 	}
@@ -264,11 +299,8 @@ func (b *builder) remove(h *indexed) {
 }
 
 // add puts the claims and passages of a document into the batch.
-func (b *builder) add(s *Store, e *Entry) error {
-	d, res, err := s.Load(e)
-	if err != nil {
-		return err
-	}
+func (b *builder) add(e *Entry, d *ingest.Document, res extract.Result) error {
+	b.changed++
 	rest := passages(res)
 	b.docs[e.SHA256] = &indexed{
 		SHA256: e.SHA256, Rev: e.Rev, Ingested: e.Ingested, Path: e.Path,
@@ -346,7 +378,7 @@ func (s *Store) publishGeneration(cur, tmp string) error {
 		n++
 		next = fmt.Sprintf("gen-%08d", n+1)
 	}
-	if err := os.Rename(tmp, s.indexDir(next)); err != nil {
+	if err := errors.Join(os.MkdirAll(s.indexDir(""), 0o755), os.Rename(tmp, s.indexDir(next))); err != nil {
 		return err
 	}
 	if err := writeFileSync(s.indexDir("CURRENT"), []byte(next+"\n")); err != nil {
@@ -366,6 +398,9 @@ func (s *Store) publishGeneration(cur, tmp string) error {
 
 // sweep removes revisions that neither the catalogue nor a generation refers to.
 func (s *Store) sweep() error {
+	if s.Damage() != nil { // what cannot be read may refer to them
+		return nil
+	}
 	keep := map[string]bool{}
 	for _, e := range s.Docs() {
 		keep[e.SHA256+"-"+e.Rev] = true

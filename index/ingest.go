@@ -19,17 +19,18 @@ type Reader func(path string, data []byte) (*ingest.Document, extract.Result, er
 
 // Options steer an ingest.
 type Options struct {
-	Paths    []string               // files and folders
-	Reader   Reader                 // called by Jobs goroutines at once; a panic in it costs one file
-	ReadWith string                 // identity of Reader: extractor version, lexicon hash, overriding date
-	Jobs     int                    // files in flight at once; 0 = one a processor
-	Prune    bool                   // forget documents whose files are gone
-	DryRun   bool                   // only say what would be done
-	MaxBytes int64                  // larger files fail; 0 = 256 MiB
-	Skip     func(path string) bool // further files to pass over, by label
-	Event    func(Event)            // called for each file in document order, after it is safe on disk
-	Progress func(done, total int)  // called as files are finished, in any order
-	Now      func() time.Time       // nil = time.Now
+	Paths     []string               // files and folders
+	Reader    Reader                 // called by Jobs goroutines at once; a panic in it costs one file
+	ReadWith  string                 // identity of Reader: extractor version, lexicon hash, overriding date
+	Published string                 // day that stands in for what documents say of their publication, YYYY-MM-DD or shorter
+	Jobs      int                    // files in flight at once; 0 = one a processor
+	Prune     bool                   // forget documents whose files are gone
+	DryRun    bool                   // only say what would be done
+	MaxBytes  int64                  // larger files fail; 0 = 256 MiB
+	Skip      func(path string) bool // further files to pass over, by label
+	Event     func(Event)            // called for each file in document order, after it is safe on disk
+	Progress  func(done, total int)  // called as files are finished, in any order
+	Now       func() time.Time       // nil = time.Now
 
 	publishEvery int // units committed before the index is published; 0 = publishEvery
 }
@@ -50,6 +51,7 @@ type Event struct {
 	Claims  Counts  `json:"claims"`
 	Seconds float64 `json:"seconds"`
 	Error   string  `json:"error,omitempty"`
+	Hint    string  `json:"hint,omitempty"` // what to do about the error
 }
 
 // Summary adds up an ingest.
@@ -79,7 +81,7 @@ func (s *Store) Ingest(ctx context.Context, opts Options) (Summary, error) {
 	if err != nil {
 		return sum, err
 	}
-	p := &planner{opts: &opts, cat: s.snapshotFiles(), today: start.UTC().Format(time.DateOnly)}
+	p := &planner{opts: &opts, cat: s.snapshotFiles(), lost: s.lost, today: start.UTC().Format(time.DateOnly)}
 	steps, err := p.plan(ctx, list)
 	if err != nil {
 		return sum, err
@@ -201,13 +203,23 @@ func (b *batch) work(i int) outcome {
 }
 
 func (o *outcome) fail(err error) {
-	o.status, o.entry.State, o.entry.Error = HasFailed, Failed, err.Error()
+	e := &o.entry
+	o.status, e.State, e.Error, e.Hint = HasFailed, Failed, err.Error(), ""
+	e.Rev, e.Claims, e.Sentences = "", Counts{}, 0
+	var unread *ingest.Error
+	if !errors.As(err, &unread) {
+		return
+	}
+	e.Error, e.Hint = unread.Err.Error(), unread.Hint // the path is told beside it
+	if unread.Page > 0 {
+		e.Error = fmt.Sprintf("page %d: %v", unread.Page, unread.Err)
+	}
 }
 
 func (b *batch) relabel(st *step, o *outcome) error {
 	r, err := b.s.relabel(st.relabel, o.entry.Path)
-	if err != nil {
-		return err
+	if err != nil { // the stored reading is damaged
+		return b.read(st, o)
 	}
 	o.entry.Rev, err = b.s.save(o.entry.SHA256, r)
 	return err
@@ -233,6 +245,9 @@ func (b *batch) read(st *step, o *outcome) error {
 		return nil
 	}
 	d.Path, d.SHA256 = o.entry.Path, o.entry.SHA256
+	if b.opts.Published != "" {
+		d.Meta.Published = ingest.Fact{Value: b.opts.Published, From: "option"}
+	}
 	for i := range res.Claims {
 		res.Claims[i].Document.Path, res.Claims[i].Document.SHA256 = d.Path, d.SHA256
 	}
@@ -325,7 +340,7 @@ func (b *batch) commit(list []outcome) error {
 // finish adds an outcome to the summary and makes its event.
 func (b *batch) finish(o outcome) {
 	e := &o.entry
-	b.done[o.i] = &Event{e.Path, e.SHA256, o.status, e.Pages, e.Claims, o.seconds, e.Error}
+	b.done[o.i] = &Event{e.Path, e.SHA256, o.status, e.Pages, e.Claims, o.seconds, e.Error, e.Hint}
 	b.ready++
 	b.sum.Files++
 	b.sum.Status[o.status]++
@@ -382,8 +397,8 @@ func (s *Store) Remove(entries ...*Entry) error {
 	var changes []change
 	for _, e := range entries {
 		for _, f := range s.cat.sorted() {
-			if f.File == e.File || e.SHA256 != "" && e.State != Duplicate && f.SHA256 == e.SHA256 {
-				changes = append(changes, change{Del: f.File})
+			if f.key() == e.key() || e.SHA256 != "" && e.State != Duplicate && f.SHA256 == e.SHA256 {
+				changes = append(changes, change{Del: f.key()})
 			}
 		}
 	}

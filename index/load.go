@@ -111,7 +111,7 @@ func (s *Store) eachMatch(ctx context.Context, q *query.Query, f func(line []byt
 	defer n.release()
 	found, err := s.matches(ctx, n, q)
 	if err != nil {
-		return fmt.Errorf("search: %w", err)
+		return s.searchFault(ctx, err)
 	}
 	docs := make([]*indexed, 0, len(found))
 	for sha := range found {
@@ -125,7 +125,7 @@ func (s *Store) eachMatch(ctx context.Context, q *query.Query, f func(line []byt
 	for _, d := range docs {
 		b, err := os.ReadFile(filepath.Join(s.revDir(d.SHA256, d.Rev), "claims.jsonl"))
 		if err != nil {
-			return fmt.Errorf("%s: %w", d.Path, err)
+			return lostReading(d.Path, err)
 		}
 		i := 0
 		for line := range bytes.Lines(b) {

@@ -47,6 +47,7 @@ type planner struct {
 	opts  *Options
 	cat   map[string]*Entry
 	docs  map[string]*Entry // by sha256, of the files in cat that are no duplicates
+	lost  func(*Entry) bool // reports whether a stored reading is gone
 	steps []*step           // of the files that were found, in document order
 	today string
 }
@@ -115,11 +116,8 @@ func (p *planner) identify(ctx context.Context, list []found) error {
 // newStep knows a file's content already where its size and time are those of the last reading.
 func (p *planner) newStep(f found) *step {
 	st := &step{entry: Entry{Path: f.path, File: f.file, Size: f.size, MTime: f.mtime}}
-	if st.old = p.cat[f.file]; st.old != nil {
-		st.entry.Path = st.old.Path
-		if st.old.Size == f.size && st.old.MTime == f.mtime {
-			st.entry.SHA256 = st.old.SHA256
-		}
+	if st.old = p.cat[f.file]; st.old != nil && st.old.Size == f.size && st.old.MTime == f.mtime {
+		st.entry.SHA256 = st.old.SHA256
 	}
 	return st
 }
@@ -158,8 +156,8 @@ func (p *planner) absent(groups map[string][]*step, here map[string]*step) (extr
 	}
 	for _, e := range lost {
 		if g := groups[e.SHA256]; len(g) > 0 {
-			g[0].drop = append(g[0].drop, e.File)
-		} else if p.opts.Prune {
+			g[0].drop = append(g[0].drop, e.key())
+		} else if p.opts.Prune && e.File != "" { // a file that is not known is not known to be gone
 			extra = append(extra, removal(e))
 		}
 	}
@@ -184,7 +182,7 @@ func (p *planner) orphaned(here map[string]*step) map[string]bool {
 }
 
 func removal(e *Entry) *step {
-	return &step{entry: *e, old: e, status: Removed, drop: []string{e.File}}
+	return &step{entry: *e, old: e, status: Removed, drop: []string{e.key()}}
 }
 
 func gone(file string) bool {
@@ -228,7 +226,7 @@ func (p *planner) lead(st *step, have *Entry) {
 	switch {
 	case have == nil && st.old == nil:
 		st.status = New
-	case have == nil || own:
+	case have == nil || own || have.File == "":
 		st.status = Updated
 	default:
 		st.status = Moved
@@ -237,7 +235,7 @@ func (p *planner) lead(st *step, have *Entry) {
 	if have != nil && have.Ingested != "" {
 		st.entry.Ingested = have.Ingested
 	}
-	if have == nil || have.ReadWith != p.opts.ReadWith || st.status == Moved && have.Rev == "" {
+	if have == nil || have.ReadWith != p.opts.ReadWith || st.status == Moved && have.Rev == "" || p.lost(have) {
 		st.read = true
 		return
 	}
@@ -248,7 +246,7 @@ func (p *planner) lead(st *step, have *Entry) {
 		st.status = remembered(have.State)
 	}
 	if path != have.Path && have.Rev != "" {
-		st.relabel = have
+		st.relabel, st.status = have, Moved
 	}
 }
 

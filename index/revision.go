@@ -50,6 +50,19 @@ func (s *Store) revDir(sha, rev string) string {
 	return filepath.Join(s.dir, "docs", sha[:2], sha+"-"+rev)
 }
 
+// lost reports whether the files of a document's revision are gone.
+func (s *Store) lost(e *Entry) bool {
+	if e.Rev == "" {
+		return false
+	}
+	for _, name := range []string{"claims.jsonl", "document.json"} {
+		if _, err := os.Stat(filepath.Join(s.revDir(e.SHA256, e.Rev), name)); errors.Is(err, fs.ErrNotExist) {
+			return !s.replaced(e)
+		}
+	}
+	return false
+}
+
 // save writes a revision so that it survives a crash from here on, and returns its name.
 func (s *Store) save(sha string, r *revision) (string, error) {
 	rev := r.name()
@@ -140,12 +153,14 @@ func (s *Store) Load(e *Entry) (*ingest.Document, extract.Result, error) {
 		r, err = readRevision(dir)
 		return err
 	})
-	if err != nil {
+	if errors.Is(err, ErrNotFound) {
 		return nil, extract.Result{}, fmt.Errorf("%s: %w", e.Path, err)
+	} else if err != nil {
+		return nil, extract.Result{}, lostReading(e.Path, err)
 	}
 	d, res, err := r.result()
 	if err != nil {
-		return nil, extract.Result{}, fmt.Errorf("%s: %w", e.Path, err)
+		return nil, extract.Result{}, lostReading(e.Path, err)
 	}
 	return d, res, nil
 }
@@ -158,7 +173,7 @@ func (s *Store) following(e *Entry, read func(dir string) error) error {
 		return err
 	}
 	s.mu.Lock()
-	now := s.cat.files[e.File]
+	now := s.cat.files[e.key()]
 	s.mu.Unlock()
 	if now == nil || now.Rev == "" {
 		return ErrNotFound
@@ -173,9 +188,18 @@ func (s *Store) readClaims(e *Entry) (b []byte, err error) {
 		return err
 	})
 	if err != nil && !errors.Is(err, ErrNotFound) {
-		return nil, fmt.Errorf("%s: %w", e.Path, err)
+		return nil, lostReading(e.Path, err)
 	}
 	return b, nil
+}
+
+// lostReading is what ends the reading of claims one after the other where those of a document are lost: to leave them out
+// would be a wrong answer.
+func lostReading(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Error{path, errors.New("the stored reading is lost"), hintIngest}
+	}
+	return &Error{path, fmt.Errorf("the stored reading: %w", reason(err)), hintRepairs}
 }
 
 // Claims yields the claims of a document in order; an error ends it.
@@ -235,6 +259,15 @@ func (s *Store) fill(e *Entry, d *ingest.Document, res extract.Result) error {
 	if e.Rev, err = s.save(e.SHA256, r); err != nil {
 		return fmt.Errorf("%s: %w", e.Path, err)
 	}
+	e.describe(d, res)
+	if e.State == "" {
+		e.State = OK
+	}
+	return nil
+}
+
+// describe takes from a document what the catalogue tells of it.
+func (e *Entry) describe(d *ingest.Document, res extract.Result) {
 	e.Format, e.Pages = d.Format, len(d.Pages)
 	e.Title, e.Published = d.Meta.Title.Value, d.Meta.Published.Value
 	e.Claims = Counts{}
@@ -242,8 +275,4 @@ func (s *Store) fill(e *Entry, d *ingest.Document, res extract.Result) error {
 		e.Claims.Add(res.Claims[i].Kind)
 	}
 	e.Sentences = len(passages(res))
-	if e.State == "" {
-		e.State = OK
-	}
-	return nil
 }

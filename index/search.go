@@ -2,7 +2,9 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
@@ -70,19 +72,31 @@ func (s *Store) Search(ctx context.Context, q *query.Query, opts SearchOptions) 
 	defer n.release()
 	res, err := n.idx.SearchInContext(ctx, req)
 	if err != nil {
-		return Hits{}, fmt.Errorf("search: %w", err)
+		return Hits{}, s.searchFault(ctx, err)
 	}
 	hits := Hits{Total: int(res.Total), Facets: facetCounts(opts.Facets, res.Facets)}
 	l := s.loader(n)
 	for _, m := range res.Hits {
 		h, err := l.hit(m.ID)
+		if errors.Is(err, fs.ErrNotExist) { // its document is lost, of which Verify tells
+			hits.Total--
+			continue
+		}
 		if err != nil {
-			return Hits{}, err
+			return Hits{}, s.damagedIndex(err)
 		}
 		h.Score = m.Score
 		hits.Hits = append(hits.Hits, h)
 	}
 	return hits, nil
+}
+
+// searchFault is what a search reports that the index failed.
+func (s *Store) searchFault(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return s.damagedIndex(err)
 }
 
 // Count is the number of matches.
@@ -219,12 +233,15 @@ func (s *Store) Claim(ctx context.Context, id string) (*extract.Claim, error) {
 	req.Sort = sortOrder(query.Sort{Key: "document"})
 	res, err := n.idx.SearchInContext(ctx, req)
 	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+		return nil, s.searchFault(ctx, err)
 	}
 	l := s.loader(n)
 	var found []*extract.Claim
 	for _, m := range res.Hits {
 		h, err := l.hit(m.ID)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"sync"
 
@@ -71,7 +70,7 @@ func (s *Store) view(ctx context.Context) (*snapshot, error) {
 	for range 5 {
 		var gen string
 		if gen, err = s.current(); err != nil || gen == "" {
-			return nil, err
+			return nil, s.damagedIndex(err)
 		}
 		if s.snap == nil || s.snap.gen != gen {
 			var n *snapshot
@@ -88,7 +87,15 @@ func (s *Store) view(ctx context.Context) (*snapshot, error) {
 		s.snap.mu.Unlock()
 		return s.snap, nil
 	}
-	return nil, err
+	return nil, s.damagedIndex(err)
+}
+
+// damagedIndex is what a search reports that cannot open the index.
+func (s *Store) damagedIndex(err error) error {
+	if err == nil || forbidden(err) {
+		return fault(s.indexDir(""), err)
+	}
+	return &Error{filepath.Clean(s.indexDir("")), fmt.Errorf("the index cannot be read: %w", err), hintRepair}
 }
 
 // catchUp brings the index up to date with the catalogue, which it is not after a writer was killed. While another
@@ -104,22 +111,28 @@ func (s *Store) catchUp(ctx context.Context) error {
 		return err
 	}
 	_, have, err := s.published()
-	if err != nil || compare(s.Docs(), have).none() {
-		return err
+	if err != nil {
+		return s.damagedIndex(err)
+	}
+	if compare(s.Docs(), have, s.named()).none() {
+		return nil
 	}
 	l, err := acquire(s.dir)
 	var locked *LockedError
-	if errors.As(err, &locked) || errors.Is(err, fs.ErrPermission) {
+	if errors.As(err, &locked) || forbidden(err) {
 		return nil
 	}
 	if err != nil {
-		return err
+		return fault(s.dir, err)
 	}
 	defer l.release()
 	if err := s.Refresh(); err != nil { // what was committed since
 		return err
 	}
-	return s.sync(ctx)
+	if err := s.sync(ctx); err != nil && !forbidden(err) {
+		return err
+	}
+	return nil
 }
 
 // fresh reports whether neither the catalogue nor the published generation has changed since the last search.

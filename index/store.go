@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -63,9 +64,17 @@ func Find(start string) (dir string, ok bool) {
 	}
 }
 
-// Open opens the store in dir. It returns ErrNoStore where there is none and a *LockedError where another
-// process writes.
+// Open opens the store in dir. It returns ErrNoStore where there is none, a *LockedError where another process writes,
+// and an *Error for whatever else keeps it from being opened. A damaged catalogue does not: see Damage.
 func Open(dir string, mode Mode) (*Store, error) {
+	s, err := open(dir, mode)
+	if err != nil && !errors.Is(err, ErrNoStore) {
+		err = fault(dir, err)
+	}
+	return s, err
+}
+
+func open(dir string, mode Mode) (*Store, error) {
 	if err := checkFormat(dir, mode); err != nil {
 		return nil, err
 	}
@@ -93,7 +102,10 @@ func checkFormat(dir string, mode Mode) error {
 	case err == nil && string(b) == formatLine:
 		return nil
 	case err == nil:
-		return fmt.Errorf("%s: unknown store format %q", dir, strings.TrimSpace(string(b)))
+		return &Error{dir, fmt.Errorf("unknown store format %q", firstLine(b)),
+			"upgrade docket, which knows " + strings.TrimSpace(formatLine) + ", or --store DIR names another store"}
+	case isFile(dir):
+		return &Error{dir, errors.New("a file, where a store is a folder"), "--store DIR names a folder; docket ingest FOLDER makes one"}
 	case !errors.Is(err, os.ErrNotExist):
 		return err
 	case mode != Create:
@@ -105,8 +117,24 @@ func checkFormat(dir string, mode Mode) error {
 	return writeFileSync(name, []byte(formatLine))
 }
 
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// firstLine is enough of a file to name it by.
+func firstLine(b []byte) string {
+	b, _, _ = bytes.Cut(b[:min(len(b), 60)], []byte{'\n'})
+	return strings.TrimSpace(string(b))
+}
+
 // openWriter sweeps what a killed writer left and makes the catalogue ready.
 func (s *Store) openWriter() error {
+	if index := s.indexDir(""); isFile(index) { // derived, so nothing is lost with it
+		if err := os.Remove(filepath.Clean(index)); err != nil {
+			return err
+		}
+	}
 	tmp := filepath.Join(s.dir, "tmp")
 	if err := os.RemoveAll(tmp); err != nil {
 		return err
@@ -129,13 +157,24 @@ func (s *Store) Close() error {
 		s.snap = nil
 	}
 	if s.cat != nil {
-		errs = append(errs, s.cat.close())
+		errs = append(errs, s.cat.close(s.syncedAt.Load() == s.cat.size))
 	}
 	if s.lock != nil {
 		errs = append(errs, s.lock.release())
 		s.lock = nil
 	}
 	return errors.Join(errs...)
+}
+
+// Damage is an *Error if lines of the catalogue cannot be read: Files and Docs may then lack some, of which Verify tells. It
+// is nil while the catalogue is whole.
+func (s *Store) Damage() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.cat.bad) == 0 {
+		return nil
+	}
+	return &Error{s.cat.name, s.cat.damage(), hintRepair}
 }
 
 // Dir is the store's folder.

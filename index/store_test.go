@@ -260,7 +260,7 @@ func TestPaths(t *testing.T) {
 	if got := ingestAll(t, s, Options{Paths: []string{one}}); got[0] != "new b.txt" {
 		t.Errorf("a file by itself: %v", got)
 	}
-	if got := strings.Join(ingestAll(t, s, Options{Paths: []string{filepath.Join(files, "in")}}), ", "); got != "new a.txt, unchanged b.txt" {
+	if got := strings.Join(ingestAll(t, s, Options{Paths: []string{filepath.Join(files, "in")}}), ", "); got != "new a.txt, moved sub/b.txt" {
 		t.Errorf("its folder later: %v", got)
 	}
 	_, err := s.Ingest(t.Context(), Options{Paths: []string{filepath.Join(files, "none")}, Reader: fakeRead})

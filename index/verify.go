@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,40 +23,41 @@ type Problem struct {
 	Hint   string `json:"hint,omitempty"` // what mends it
 }
 
-const (
-	hintIngest = "docket ingest reads it again"
-	hintRepair = "docket verify --repair rebuilds the index"
-)
-
 // Verify checks documents (all, if none are given): the stored files against the hash in their name, the file they were
-// read from against its sha256 if it is still there, every span of every claim against the stored text, and the
-// index against the store. With repair, what is damaged is marked to be read again by the next ingest, and the index is
-// rebuilt from the store.
+// read from against its sha256, every span of every claim against the stored text, and the index against the store; of all
+// documents also that the catalogue lists each one. With repair, the catalogue and the index are made anew from the
+// documents, and a stored reading that is damaged is given up, which the next ingest makes good.
 func (s *Store) Verify(ctx context.Context, docs []*Entry, repair bool) ([]Problem, error) {
 	if repair && s.mode == Read {
 		return nil, ErrReadOnly
 	}
+	var list []Problem
+	var lost, sound, broken []*Entry
 	all := docs == nil
 	if all {
-		docs = s.Docs()
+		var err error
+		if lost, err = s.unlisted(); err != nil {
+			return nil, err
+		}
+		list = s.verifyCatalogue(lost)
+		docs = slices.DeleteFunc(s.Files(), func(e *Entry) bool { return e.Rev == "" && !e.isDiscarded() })
 	}
-	var list []Problem
 	for _, e := range docs {
 		if err := ctx.Err(); err != nil {
 			return list, err
 		}
-		found := s.verifyDoc(e)
+		found, whole := s.verifyDoc(e)
 		list = append(list, found...)
-		if repair && slices.ContainsFunc(found, func(p Problem) bool { return p.Hint == hintIngest }) {
-			if err := s.discard(e); err != nil {
-				return list, err
-			}
+		if whole {
+			sound = append(sound, e)
+		} else {
+			broken = append(broken, e)
 		}
 	}
 	if repair {
-		return list, s.Rebuild(ctx)
+		return list, s.repair(ctx, lost, broken)
 	}
-	found, err := s.verifyIndex(ctx, docs, all)
+	found, err := s.verifyIndex(ctx, sound, all)
 	return append(list, found...), err
 }
 
@@ -70,16 +72,6 @@ func (s *Store) Rebuild(ctx context.Context) error {
 	return s.sync(ctx)
 }
 
-// discard forgets a reading that is damaged, so that the next ingest makes another one.
-func (s *Store) discard(e *Entry) error {
-	bad := *e
-	bad.State, bad.Error = Failed, "the stored reading was damaged"
-	bad.Rev, bad.ReadWith, bad.Claims, bad.Sentences = "", "", Counts{}, 0
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.cat.commit(change{Put: &bad})
-}
-
 // replaced reports whether a writer has changed or removed the entry since.
 func (s *Store) replaced(e *Entry) bool {
 	if s.Refresh() != nil {
@@ -87,38 +79,72 @@ func (s *Store) replaced(e *Entry) bool {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	now := s.cat.files[e.File]
+	now := s.cat.files[e.key()]
 	return now == nil || now.Rev != e.Rev
 }
 
-func (s *Store) verifyDoc(e *Entry) (list []Problem) {
+// verifyDoc checks a document; whole tells that its stored reading can be used.
+func (s *Store) verifyDoc(e *Entry) (list []Problem, whole bool) {
+	list, whole = s.verifyReading(e)
+	if what, hint := e.verifyFile(); what != "" {
+		list = append(list, Problem{e.Path, e.SHA256, what, hint})
+	}
+	return list, whole
+}
+
+// verifyFile compares the file that a document was read from with the document.
+func (e *Entry) verifyFile() (what, hint string) {
+	if e.File == "" || e.Rev == "" && !e.isDiscarded() {
+		return "", ""
+	}
+	sum, err := hashFile(e.File)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "the file is gone: " + e.File, hintGone
+	case err != nil:
+		return fmt.Sprintf("the file cannot be read: %s: %v", e.File, err), "ls -l " + e.File + " shows who may read it"
+	case sum != e.SHA256:
+		return "the file has changed since it was read", hintChange
+	}
+	return "", ""
+}
+
+func (s *Store) verifyReading(e *Entry) (list []Problem, whole bool) {
 	bad := func(hint, format string, args ...any) {
 		list = append(list, Problem{e.Path, e.SHA256, fmt.Sprintf(format, args...), hint})
 	}
+	if e.isDiscarded() {
+		bad(hintIngest, readingLost)
+	}
+	if e.Rev == "" {
+		return list, true
+	}
 	r, err := readRevision(s.revDir(e.SHA256, e.Rev))
-	if err != nil {
-		if !s.replaced(e) {
-			bad(hintIngest, "stored files: %v", reason(err))
-		}
-		return list
+	switch {
+	case err == nil:
+	case s.replaced(e):
+		return nil, true
+	case s.lost(e):
+		bad(hintIngest, "stored files are lost")
+		return list, false
+	default:
+		bad(hintRepairs, "stored files: %v", reason(err))
+		return list, false
 	}
 	if r.name() != e.Rev {
-		bad(hintIngest, "stored files have changed since they were written")
+		bad(hintRepairs, "stored files have changed since they were written")
 	}
 	d, res, err := r.result()
 	if err != nil {
-		bad(hintIngest, "stored files: %v", err)
-		return list
+		bad(hintRepairs, "stored files: %v", err)
+		return list, false
 	}
 	for i := range res.Claims {
 		for _, what := range misquotes(d, &res.Claims[i]) {
-			bad(hintIngest, "claim %s: %s", res.Claims[i].ID, what)
+			bad(hintRepairs, "claim %s: %s", res.Claims[i].ID, what)
 		}
 	}
-	if sum, err := hashFile(e.File); err == nil && sum != e.SHA256 {
-		bad("docket ingest takes up the change", "the file has changed since it was read")
-	}
-	return list
+	return list, len(list) == 0
 }
 
 // misquotes lists the spans of a claim that do not hold what the claim says they hold.
@@ -174,6 +200,9 @@ func (s *Store) verifyIndex(ctx context.Context, docs []*Entry, all bool) (list 
 		bad(&indexed{}, "%d claims and passages, the store has %d", have, total)
 	}
 	for _, e := range docs {
+		if e.Rev == "" {
+			continue
+		}
 		h := n.docs[e.SHA256]
 		if h == nil || h.Rev != e.Rev {
 			if !s.locked() {
