@@ -54,7 +54,13 @@ func (t *flow) plainMark(i int) int {
 // titleLine reports whether the line i can open a heading.
 func (t *flow) titleLine(i int) bool {
 	text := t.lines[i].text
-	return t.fitsHeading(i) && startsHigh(text) && hasLetter(text)
+	return t.fitsHeading(i) && (startsHigh(text) && hasLetter(text) || isYear(text) && t.alone(i))
+}
+
+// isYear reports whether s is a year alone, as it heads a part of a chronicle.
+func isYear(s string) bool {
+	return len(s) == 4 && (s[0] == '1' && s[1] >= '5' || s[0] == '2' && s[1] == '0') && s[1] <= '9' &&
+		strings.Trim(s[2:], "0123456789") == ""
 }
 
 // fitsHeading reports whether the line i is short and plain enough to be part of a heading.
@@ -185,7 +191,7 @@ func (t *flow) opensProse(i, end int) bool {
 
 // level is the level of the heading at the line i: the first one is the title.
 func (t *flow) level(i int) int {
-	if !t.title && i < t.head && !isSection(t.lines[i].text) {
+	if !t.title && i < t.head && !isSection(t.lines[i].text) && hasLetter(t.lines[i].text) {
 		t.title = true
 		return 1
 	}
