@@ -20,6 +20,7 @@ type docJSON struct {
 	Claims    index.Counts `json:"claims"`
 	State     index.State  `json:"state"`
 	Error     string       `json:"error,omitempty"`
+	Hint      string       `json:"hint,omitempty"`
 	Ingested  string       `json:"ingested,omitempty"`
 	File      string       `json:"file"`
 }
@@ -27,7 +28,7 @@ type docJSON struct {
 func newDocJSON(e *index.Entry) docJSON {
 	return docJSON{
 		Path: e.Path, SHA256: e.SHA256, Title: e.Title, Published: e.Published, Format: e.Format, Pages: e.Pages,
-		Claims: e.Claims, State: e.State, Error: e.Error, Ingested: e.Ingested, File: e.File,
+		Claims: e.Claims, State: e.State, Error: e.Error, Hint: e.Hint, Ingested: e.Ingested, File: e.File,
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"syscall"
 	"testing"
+
+	"docket/index"
 )
 
 // What the system refuses is told by name and reason, with a hint; what has been told well already stays.
@@ -38,6 +40,7 @@ func TestStoreFaultHasAHint(t *testing.T) {
 	}{
 		{"read-only", &fs.PathError{Op: "open", Path: "a", Err: syscall.EROFS}, "--store DIR names a store that you may write to"},
 		{"damaged", errors.New("index: bad magic"), "docket verify tells what is damaged, docket verify --repair mends it"},
+		{"known", fmt.Errorf("open: %w", &index.Error{Path: "a", Err: errors.New("cut"), Hint: "mend"}), "mend"},
 		{"told already", hintf("do", "what"), "do"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

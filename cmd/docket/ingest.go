@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"sync"
 
 	"docket/extract"
 	"docket/index"
@@ -22,7 +21,6 @@ type ingestRun struct {
 	jobsGiven          bool
 	lexicon, published string
 	prune, dry, json   bool
-	hints              sync.Map // path → what to do about the file, from the reader's errors
 	bar                *progress
 	lost               error // from writing to stdout
 }
@@ -87,14 +85,15 @@ func (r *ingestRun) options(paths []string) (index.Options, error) {
 		return index.Options{}, err
 	}
 	return index.Options{
-		Paths:    paths,
-		Reader:   r.reader(x),
-		ReadWith: x.Identity() + " published=" + r.published,
-		Jobs:     r.jobs,
-		Prune:    r.prune,
-		DryRun:   r.dry,
-		Event:    r.event,
-		Progress: func(done, total int) { r.bar.set(done, total) },
+		Paths:     paths,
+		Reader:    r.reader(x),
+		ReadWith:  x.Identity() + " published=" + r.published,
+		Published: r.published,
+		Jobs:      r.jobs,
+		Prune:     r.prune,
+		DryRun:    r.dry,
+		Event:     r.event,
+		Progress:  func(done, total int) { r.bar.set(done, total) },
 	}, nil
 }
 
@@ -144,29 +143,13 @@ func (r *ingestRun) reader(x *extract.Extractor) index.Reader {
 	return func(path string, data []byte) (*ingest.Document, extract.Result, error) {
 		d, err := ingest.Read(path, data, ingest.Options{})
 		if err != nil {
-			return nil, extract.Result{}, r.keepHint(path, err)
+			return nil, extract.Result{}, err
 		}
 		if isScan(d) {
 			return d, extract.Result{}, index.ErrNeedsOCR
 		}
 		return d, x.Extract(d, extract.Options{Published: r.published}), nil
 	}
-}
-
-// keepHint keeps the reader's hint for the moment at which the failure is told, and returns the error without
-// the path, which the failure's record has already.
-func (r *ingestRun) keepHint(path string, err error) error {
-	var e *ingest.Error
-	if !errors.As(err, &e) {
-		return err
-	}
-	if e.Hint != "" {
-		r.hints.Store(path, e.Hint)
-	}
-	if e.Page > 0 {
-		return fmt.Errorf("page %d: %w", e.Page, e.Err)
-	}
-	return e.Err
 }
 
 // event tells of one file.
@@ -184,16 +167,16 @@ func (r *ingestRun) event(e index.Event) {
 	r.log.Debug().Msgf("%s %s, %.2f s", e.Status, e.Path, e.Seconds)
 	switch e.Status {
 	case index.HasFailed:
-		r.report(&fault{err: fmt.Errorf("%s: %s", e.Path, e.Error), hint: r.hintFor(e)})
+		r.report(&fault{err: fmt.Errorf("%s: %s", e.Path, e.Error), hint: hintFor(e)})
 	case index.WantsOCR:
 		r.hint(e.Path+": no text, only pictures of pages", scanHint(e.Path))
 	}
 }
 
 // hintFor is what to do about a file that failed: what its reader said, else where to look.
-func (r *ingestRun) hintFor(e index.Event) string {
-	if hint, ok := r.hints.Load(e.Path); ok {
-		return hint.(string)
+func hintFor(e index.Event) string {
+	if e.Hint != "" {
+		return e.Hint
 	}
 	if e.SHA256 == "" { // not even its bytes could be read
 		return "ls -l shows who may read it"

@@ -53,6 +53,10 @@ func storeFault(err error) error {
 	if errors.As(err, &told) {
 		return err
 	}
+	var known *index.Error
+	if errors.As(err, &known) && known.Hint != "" {
+		return &fault{err: err, hint: known.Hint}
+	}
 	f := faultOf(err)
 	switch denied := errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS); {
 	case denied:
