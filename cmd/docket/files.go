@@ -79,6 +79,7 @@ func create(name string, force bool, write func(io.Writer) error) (err error) {
 	defer func() {
 		if err != nil {
 			os.Remove(f.Name())
+			err = underName(err, f.Name(), name)
 		}
 	}()
 	if err := write(f); err != nil {
@@ -93,6 +94,19 @@ func create(name string, force bool, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(f.Name(), name)
+}
+
+// underName is an error about the file tmp told as one about the file that it was to become.
+func underName(err error, tmp, name string) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path) && path.Path == tmp:
+		return &fs.PathError{Op: path.Op, Path: name, Err: path.Err}
+	case errors.As(err, &link):
+		return createFault(name, link.Err)
+	}
+	return err
 }
 
 // createFault tells why a file cannot be made, by its own name rather than that of its unfinished copy.

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 	"testing"
 
 	"docket/index"
@@ -51,6 +54,33 @@ func TestCreate(t *testing.T) {
 			}
 			if string(got) != tt.want || (err != nil) != tt.wantErr || len(left) != 1 {
 				t.Errorf("%q, %v, %d files; want %q, error %v, 1 file", got, err, len(left), tt.want, tt.wantErr)
+			}
+		})
+	}
+}
+
+// The unfinished copy is not named in what goes wrong with it.
+func TestCreateNamesTheFile(t *testing.T) {
+	dir := t.TempDir()
+	folder := filepath.Join(dir, "folder")
+	if err := os.MkdirAll(filepath.Join(folder, "full"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	full := func(w io.Writer) error {
+		return &fs.PathError{Op: "write", Path: w.(*os.File).Name(), Err: syscall.ENOSPC}
+	}
+	for _, tt := range []struct {
+		name, file string
+		write      func(io.Writer) error
+	}{
+		{"no folder", filepath.Join(dir, "none", "f"), writeText("new")},
+		{"a folder in its place", folder, writeText("new")},
+		{"a full disk", filepath.Join(dir, "f"), full},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := faultOf(create(tt.file, true, tt.write))
+			if msg := f.Error(); !strings.HasPrefix(msg, tt.file+": ") || strings.Contains(msg, ".part") || f.hint == "" {
+				t.Errorf("got %q, hint %q", msg, f.hint)
 			}
 		})
 	}
