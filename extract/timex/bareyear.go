@@ -38,18 +38,20 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 }
 
 // onward reports whether a month that comes before c's in the calendar is that of the next year, since the sentence
-// goes on from c with "and": "stopped its sales in July 2023, and admitted in March". It must lie before the
-// publication, and no word such as "after" may look back.
+// goes on from c with "and": "stopped its sales in July 2023, and admitted in March"; or since the next sentence begins
+// with it and it is the last such month before the publication. It must lie before the publication, and no word such
+// as "after" may look back.
 func (r *resolver) onward(e *expr, c *ref, p period, tense byte) bool {
 	gap := p.n + 12 - c.p.n
-	if c.sent != e.sent || tense != 'P' || p.unit > month || c.p.unit > month || p.n >= c.p.n || gap > 9 || r.behind(e.prep) {
+	next := e.sent == c.sent+1 && !r.narrative && e.lo <= r.sentences[e.sent].Lo+1 && r.documentYear(p, tense) == c.p.y+1
+	if c.sent != e.sent && !next || tense != 'P' || p.unit > month || c.p.unit > month || p.n >= c.p.n || gap > 9 || r.behind(e.prep) {
 		return false
 	}
 	p.y = c.p.y + 1
 	if _, to, ok := r.days(p); !ok || r.dct.unit != noUnit && to > r.dctEnd() {
 		return false
 	}
-	joined := false
+	joined := next
 	for i := c.hi; i < e.lo; i++ {
 		if m := r.t.Term(i, r.g.c.prep); m != nil && r.behind(preps[m.Norm]) || r.t.Str(i) == "had" {
 			return false

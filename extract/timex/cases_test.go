@@ -141,6 +141,8 @@ var groups = []struct {
 		{text: "The mill cut output in November 2021, and shut in April.", want: w("November 2021: DATE 2021-11 [2021-11-01 2021-11-30] explicit", "April: DATE 2022-04 [2022-04-01 2022-04-30] document")},
 		{text: "The mill cut output in November 2011, and shut in April.", want: w("November 2011: DATE 2011-11 [2011-11-01 2011-11-30] explicit", "April: DATE 2012-04 [2012-04-01 2012-04-30] context")},
 		{text: "Output fell in November 2021 and again after April.", want: w("November 2021: DATE 2021-11 [2021-11-01 2021-11-30] explicit", "April: DATE 2021-04 [2021-05-01 ..] after context")},
+		{text: "The mill was built in October 2021. In May it closed.", want: w("October 2021: DATE 2021-10 [2021-10-01 2021-10-31] explicit", "May: DATE 2022-05 [2022-05-01 2022-05-31] document")},
+		{text: "The mill was built in October 2021. It closed in May.", want: w("October 2021: DATE 2021-10 [2021-10-01 2021-10-31] explicit", "May: DATE 2021-05 [2021-05-01 2021-05-31] context")},
 		{text: "Output rose in May 2022 and fell in March.", want: w("May 2022: DATE 2022-05 [2022-05-01 2022-05-31] explicit", "March: DATE 2022-03 [2022-03-01 2022-03-31] context")},
 	}},
 	{"weeks from a day", []tagCase{
