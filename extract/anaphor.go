@@ -117,7 +117,8 @@ func (r *reading) mainVerb(s *sentence, h, at int, w *when) int {
 		return v
 	}
 	for n := h + 1; n < len(s.preds); n++ {
-		if q := &s.preds[n]; q.finite() && q.lo > w.hi && r.crosses(w.hi, q.lo, ",") {
+		q := &s.preds[n]
+		if q.finite() && q.lo > w.hi && r.crosses(w.hi, q.lo, ",") && !r.t.Has(q.lo-1, r.w.rel) { // not "others who opposed him"
 			return n
 		}
 	}

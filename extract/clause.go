@@ -39,6 +39,11 @@ func (r *reading) predicates(dst []predicate, lo, hi int) []predicate {
 			continue
 		}
 		p, ok := r.verbGroup(i, lo, hi)
+		if ok && p.ger && i == lo && r.isSubjectOf(p.hi, hi) { // "Fighting in Moldova continued"
+			if n, is := r.eventNoun(i, lo); is {
+				p = n
+			}
+		}
 		if !ok {
 			p, ok = r.eventNoun(i, lo)
 		}
@@ -54,6 +59,20 @@ func (r *reading) predicates(dst []predicate, lo, hi int) []predicate {
 		i = p.hi
 	}
 	return dst
+}
+
+// isSubjectOf reports whether a preposition stands at token k, and a verb follows before the next comma: what ends at k is
+// a subject then, and no clause in front of one ("Meeting in Oslo, the two agreed").
+func (r *reading) isSubjectOf(k, hi int) bool {
+	if k >= hi || !r.t.Has(k, r.w.prep) {
+		return false
+	}
+	for k++; k < hi && !r.t.Is(k, ','); k++ {
+		if r.t.Has(k, r.w.verb) && r.t.Tokens[k].Shape == lex.Lower && r.mark[k] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // governor returns the predicate that an infinitive at token lo hangs on: the one just before, as in "plans to

@@ -47,11 +47,20 @@ func (r *reading) hosts(dst []int, s *sentence, w *when) []int {
 	}
 	n := r.left(s, w)
 	if n < 0 {
+		if r.t.Has(s.Lo, r.w.prep) && w.hi < s.Hi && r.t.Is(w.hi, ',') { // "At the Turin fair in April 2023, firms signed"
+			if n = r.rightVerb(s, w); n >= 0 {
+				return r.spread(r.resolveLight(dst, s, n, w), s, n, w, true)
+			}
+		}
 		return dst
 	}
 	p := &s.preds[n]
 	if p.noun {
-		return r.whenClause(r.nouns(dst, s, n), s, n, w)
+		dst = r.nouns(dst, s, n)
+		if k := r.verbBeside(s, n); k >= 0 {
+			dst = append(dst, k)
+		}
+		return r.whenClause(dst, s, n, w)
 	}
 	dst = r.spread(r.resolveLight(dst, s, n, w), s, n, w, false)
 	if k := r.nounBeside(s, n, w); k >= 0 {
@@ -79,6 +88,22 @@ func (r *reading) nounBeside(s *sentence, n int, w *when) int {
 		return -1
 	}
 	return -1
+}
+
+// verbBeside returns the verb that a happening right behind it tells the occasion of, and that the time of the happening
+// dates too: "was killed in the fighting on 13 April".
+func (r *reading) verbBeside(s *sentence, n int) int {
+	if n == 0 {
+		return -1
+	}
+	v, k := &s.preds[n-1], s.preds[n].lo-1
+	for k > v.hi && r.t.Tokens[k].Kind == lex.Word && !r.t.Has(k, r.w.prep) && k > s.preds[n].lo-4 {
+		k--
+	}
+	if str := r.t.Str(k); k != v.hi || str != "in" && str != "at" && str != "during" || !v.finite() || v.typ == "" || v.v.light || v.v.stat || v.v.state {
+		return -1
+	}
+	return n - 1
 }
 
 // before returns the event noun that the time stands before, as an adjective does: at most five words on, none of them
