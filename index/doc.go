@@ -18,6 +18,7 @@
 // synced, the folder is renamed into docs and its new parent synced; only then is its line appended to the
 // catalogue and synced, which is the moment at which the document is in. A writer that is killed leaves at
 // most an unfinished folder, an unreferenced one, or half a last line; all three are passed over by readers and
-// swept by the next writer. Writers take the lock; readers never do: they see the catalogue up to its last
+// swept by the next writer. A catalogue that is damaged costs no document: its good lines still count, a generation keeps
+// what was never removed, and Verify makes the catalogue again from the documents (see recover.go). Writers take the lock; readers never do: they see the catalogue up to its last
 // whole line and the generation that was published last.
 package index

@@ -27,6 +27,7 @@ var errStale = errors.New("the index does not fit the documents")
 // opened is a document's revision with its claims cut into lines; the record is read when a passage asks for it.
 type opened struct {
 	sha   string
+	path  string // of the document
 	dir   string
 	lines [][]byte
 	rec   *record
@@ -47,9 +48,9 @@ func (l *loader) open(sha string) (*opened, error) {
 	dir := l.s.revDir(sha, d.Rev)
 	b, err := os.ReadFile(filepath.Join(dir, "claims.jsonl"))
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", d.Path, err)
+		return nil, lostReading(d.Path, err)
 	}
-	o := &opened{sha: sha, dir: dir, lines: slices.Collect(bytes.Lines(b))}
+	o := &opened{sha: sha, path: d.Path, dir: dir, lines: slices.Collect(bytes.Lines(b))}
 	if len(l.recent) == 8 {
 		l.recent = slices.Delete(l.recent, 0, 1)
 	}
@@ -84,7 +85,7 @@ func (o *opened) passage(i int) (*Passage, error) {
 	if o.rec == nil {
 		b, err := os.ReadFile(filepath.Join(o.dir, "document.json"))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", o.sha, err)
+			return nil, lostReading(o.path, err)
 		}
 		rec, err := decodeRecord(b)
 		if err != nil {

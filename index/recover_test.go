@@ -171,12 +171,12 @@ func TestWhatWasRemovedDoesNotComeBack(t *testing.T) {
 
 func TestALostDocumentIsReadAgain(t *testing.T) {
 	tests := []struct {
-		name          string
-		damage        func(folder string) error
-		repair        bool // before ingest can help
-		search        int  // hits that a search still shows
-		plain, after  []string
-		exportFailure string
+		name         string
+		damage       func(folder string) error
+		repair       bool // before ingest can help
+		search       int  // hits that a search still shows
+		plain, after []string
+		failure      string
 	}{
 		{"folder gone", os.RemoveAll, false, 2,
 			[]string{"b.txt: stored files are lost"}, []string{"b.txt: " + readingLost}, "b.txt: the stored reading is lost"},
@@ -207,8 +207,15 @@ func TestALostDocumentIsReadAgain(t *testing.T) {
 			if err != nil || hits.Total != tt.search || len(hits.Hits) != tt.search {
 				t.Errorf("search: %v, %v", hits, err)
 			}
+			q, err := query.Parse("currency:USD")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err = s.Search(t.Context(), q, SearchOptions{Limit: 10}); tt.failure != "" && (err == nil || err.Error() != tt.failure) {
+				t.Errorf("search for what is lost: %v", err)
+			}
 			_, err = s.Export(t.Context(), &strings.Builder{}, nil)
-			if tt.exportFailure != "" && (err == nil || err.Error() != tt.exportFailure) {
+			if tt.failure != "" && (err == nil || err.Error() != tt.failure) {
 				t.Errorf("export: %v", err)
 			}
 			s.Close()
@@ -263,6 +270,23 @@ func TestALostDocumentDoesNotStopTheIndex(t *testing.T) {
 	gen, err := s.current()
 	if err != nil || gen != "gen-00000001" {
 		t.Errorf("generation %q, %v", gen, err)
+	}
+}
+
+func TestAnIndexThatIsAFileIsAProblem(t *testing.T) {
+	_, dir, export := damaged(t, func(dir string) {
+		os.RemoveAll(filepath.Join(dir, "index"))
+		write(t, dir, "index", "x")
+	})
+	if got := verified(t, dir, Read, false); len(got) != 1 || !strings.HasPrefix(got[0], ": index: the index cannot be read") {
+		t.Errorf("got %q", got)
+	}
+	verified(t, dir, Write, true)
+	if got := verified(t, dir, Read, false); got != nil {
+		t.Errorf("repaired: %q", got)
+	}
+	if s := create(t, dir); exported(t, s) != export {
+		t.Error("the export differs")
 	}
 }
 

@@ -193,11 +193,13 @@ func (s *Store) readClaims(e *Entry) (b []byte, err error) {
 	return b, nil
 }
 
+var errLost = errors.New("the stored reading is lost")
+
 // lostReading is what ends the reading of claims one after the other where those of a document are lost: to leave them out
 // would be a wrong answer.
 func lostReading(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Error{path, errors.New("the stored reading is lost"), hintIngest}
+		return &Error{path, errLost, hintIngest}
 	}
 	return &Error{path, fmt.Errorf("the stored reading: %w", reason(err)), hintRepairs}
 }

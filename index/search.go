@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 
 	"github.com/blevesearch/bleve/v2"
@@ -75,20 +74,31 @@ func (s *Store) Search(ctx context.Context, q *query.Query, opts SearchOptions) 
 		return Hits{}, s.searchFault(ctx, err)
 	}
 	hits := Hits{Total: int(res.Total), Facets: facetCounts(opts.Facets, res.Facets)}
+	return hits, s.load(n, res.Hits, &hits)
+}
+
+// load adds the claims and passages that were found. Those of a document whose files are lost are passed over, which is an
+// error only where nothing else is left: that nothing matches would not be true.
+func (s *Store) load(n *snapshot, found search.DocumentMatchCollection, hits *Hits) error {
+	var lost error
 	l := s.loader(n)
-	for _, m := range res.Hits {
+	for _, m := range found {
 		h, err := l.hit(m.ID)
-		if errors.Is(err, fs.ErrNotExist) { // its document is lost, of which Verify tells
+		switch {
+		case errors.Is(err, errLost):
 			hits.Total--
-			continue
+			lost = err
+		case err != nil:
+			return s.damagedIndex(err)
+		default:
+			h.Score = m.Score
+			hits.Hits = append(hits.Hits, h)
 		}
-		if err != nil {
-			return Hits{}, s.damagedIndex(err)
-		}
-		h.Score = m.Score
-		hits.Hits = append(hits.Hits, h)
 	}
-	return hits, nil
+	if len(hits.Hits) > 0 {
+		return nil
+	}
+	return lost
 }
 
 // searchFault is what a search reports that the index failed.
@@ -239,7 +249,7 @@ func (s *Store) Claim(ctx context.Context, id string) (*extract.Claim, error) {
 	var found []*extract.Claim
 	for _, m := range res.Hits {
 		h, err := l.hit(m.ID)
-		if errors.Is(err, fs.ErrNotExist) {
+		if errors.Is(err, errLost) {
 			continue
 		}
 		if err != nil {

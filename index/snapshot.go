@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"sync"
 
@@ -94,6 +95,10 @@ func (s *Store) view(ctx context.Context) (*snapshot, error) {
 func (s *Store) damagedIndex(err error) error {
 	if err == nil || forbidden(err) {
 		return fault(s.indexDir(""), err)
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
 	}
 	return &Error{filepath.Clean(s.indexDir("")), fmt.Errorf("the index cannot be read: %w", err), hintRepair}
 }

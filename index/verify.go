@@ -183,6 +183,10 @@ func (s *Store) verifyIndex(ctx context.Context, docs []*Entry, all bool) (list 
 	}
 	n, err := s.view(ctx)
 	if err != nil {
+		var known *Error
+		if errors.As(err, &known) {
+			err = known.Err
+		}
 		bad(&indexed{}, "%v", err)
 		return list, nil
 	}
