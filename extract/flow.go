@@ -207,13 +207,29 @@ func (r *reading) ends(f *figure, m *sum) ends {
 	if r.receives(s) { // "X is the largest recipient with $5 million, followed by Y ($3 million)"
 		e.to, e.subject, e.by, e.owner = firstOf(e.by, e.subject, e.owner, e.to), nil, nil, nil
 	}
-	if verb >= 0 && s.preds[verb].passive && s.preds[verb].hi == f.lo && e.to == nil && e.by == nil { // "was paid $40 million"
+	if verb >= 0 && s.preds[verb].passive && s.preds[verb].hi == f.lo && e.to == nil && m.measure != "fine" { // "was paid $40 million"
 		e.to, e.subject = e.subject, nil
+	}
+	if a := e.indirect; verb >= 0 && a != nil && a.hi == f.lo && r.gapped(s, a, s.preds[verb].hi) {
+		e.subject, e.indirect = a, nil
 	}
 	if verb >= 0 && s.preds[verb].v.receive && e.to == nil { // "drew $2 billion": the subject receives
 		e.to, e.subject = e.subject, nil
 	}
 	return e
+}
+
+// gapped reports whether an actor before a sum repeats the subject of a verb left out: "Chile pledged $40 million, Peru $15
+// million", but not where the verb has its receiver: "paid Peru $40 million and Chile $15 million".
+func (r *reading) gapped(s *sentence, a *actor, verb int) bool {
+	k := a.lo - 1
+	if k <= verb || !r.t.Is(k, ',') && !r.t.Has(k, r.w.conj) {
+		return false
+	}
+	for verb < k && r.t.Has(verb, r.w.det) {
+		verb++
+	}
+	return r.actorOn(verb) == nil
 }
 
 // receives reports whether a sentence lists those that receive.
