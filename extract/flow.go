@@ -51,6 +51,9 @@ func (r *reading) flow(f *figure, m *sum) {
 		r.mutual(f, &e, m)
 	case owned:
 		m.from = r.party(firstOf(e.owner, e.from, e.by, e.subject))
+		if a := r.actorOn(max(m.hi, 0)); m.measure == "debt" && m.lo >= 0 && a != nil && a.lo == m.hi && a.hi == f.lo { // "owes China $4 billion"
+			m.to = r.party(a)
+		}
 	default:
 		r.unnamed(f, &e, m)
 	}
@@ -314,7 +317,7 @@ func (r *reading) ownerLike(a *actor, k int) bool {
 		return true
 	}
 	for j := a.hi; j < k; j++ {
-		if r.t.Has(j, r.w.prep) || r.t.Has(j, r.w.verb) && r.t.Has(j, r.w.be) || r.t.Has(j, r.w.conj) {
+		if r.t.Has(j, r.w.prep) || r.t.Has(j, r.w.det) || r.t.Has(j, r.w.verb) && r.t.Has(j, r.w.be) || r.t.Has(j, r.w.conj) {
 			return false
 		}
 	}
