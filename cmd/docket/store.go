@@ -36,7 +36,13 @@ func (a *app) open(mode index.Mode) (*index.Store, error) {
 		return nil, hintf("--store DIR names a folder", "%s: is a file, not a store", dir)
 	}
 	s, err := index.Open(dir, mode)
-	return s, storeFault(err)
+	if err != nil {
+		return nil, storeFault(err)
+	}
+	if damage := (*index.Error)(nil); errors.As(s.Damage(), &damage) {
+		a.warn(damage.Error(), damage.Hint)
+	}
+	return s, nil
 }
 
 func storeFault(err error) error {
