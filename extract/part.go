@@ -455,6 +455,9 @@ func (r *reading) placeOf(s *sentence, e *dated) *Party {
 		return &Party{Name: a.name, Code: a.code}
 	}
 	for k := e.p.hi; k < min(s.Hi, max(e.p.hi, e.hi)+14); k++ {
+		if r.t.Is(k, ';') || k >= e.hi && r.t.Is(k, ',') && k+1 < s.Hi && r.t.Has(k+1, r.w.conj) {
+			break
+		}
 		a := r.actorOn(k)
 		if a == nil || a.lo != k {
 			continue

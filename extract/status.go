@@ -185,7 +185,10 @@ func (r *reading) conditioned(s *sentence, p *predicate) bool {
 
 // settle makes an event whose time lies behind the publication date planned, unless it is more doubtful than that.
 func (r *reading) settle(status string, t *Time) string {
-	if status == actual && t != nil && t.From != "" && len(r.published) == 10 && t.From > r.published {
+	if status != actual || t == nil || len(r.published) != 10 {
+		return status
+	}
+	if t.From > r.published || t.From == "" && t.Mod == "before" && t.To > r.published {
 		return planned
 	}
 	return status
