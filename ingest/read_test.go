@@ -12,7 +12,6 @@ func TestReadFindsFormatByContent(t *testing.T) {
 	for _, tt := range []struct{ name, path, data, want string }{
 		{"plain text", "a", "Boats sail.\n", "text"},
 		{"plain text with the name of a web page", "a.html", "Boats sail.\n", "text"},
-		{"no bytes at all", "a.txt", "", "text"},
 		{"a web page with the name of a text", "a.txt", "<!DOCTYPE html><p>Boats sail.", "html"},
 		{"a web page after a comment", "a", "<!-- saved -->\n<html><body>Boats sail.", "html"},
 		{"XHTML", "a", `<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>Boats sail.</body></html>`, "html"},
@@ -43,6 +42,7 @@ func TestReadRefuses(t *testing.T) {
 		want       error
 		hint       string // a part of it
 	}{
+		{"no bytes at all", "", ErrEmpty, "again"},
 		{"a PNG picture", "\x89PNG\r\n\x1a\n\x00\x00", ErrFormat, "ocrmypdf"},
 		{"a JPEG picture", "\xff\xd8\xff\xe0\x00", ErrFormat, "ocrmypdf"},
 		{"an old Word file", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 512), ErrFormat, "soffice"},

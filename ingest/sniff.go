@@ -83,6 +83,8 @@ func wideASCII(s string) []byte {
 // read finds the format by content and calls its reader.
 func read(path string, data []byte, o Options) (*Document, error) {
 	switch {
+	case len(data) == 0:
+		return nil, &Error{Path: path, Err: ErrEmpty, Hint: "copy it again from where it came from"}
 	case isPDF(data):
 		return readPDF(path, data, o)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
