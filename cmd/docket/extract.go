@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"docket/extract"
@@ -41,7 +42,7 @@ func (a *app) extractCommand() *cobra.Command {
 }
 
 func lexiconFlag(c *cobra.Command, dir *string) {
-	c.Flags().StringVar(dir, "lexicon", "", "`DIR` with vocabulary and rules laid over docket's own")
+	c.Flags().StringVar(dir, "lexicon", "", "`DIR` with vocabulary and rules laid over docket's own (default: a folder lexicon beside the briefs)")
 	if err := c.MarkFlagDirname("lexicon"); err != nil {
 		panic(err) // the flag was defined a line ago
 	}
@@ -52,7 +53,7 @@ func (r *extractRun) run(c *cobra.Command, files []string) error {
 	if err != nil {
 		return err
 	}
-	x, err := r.extractor(r.lexicon)
+	x, err := r.extractor(r.lexicon, files)
 	if err != nil {
 		return err
 	}
@@ -77,8 +78,36 @@ func (r *extractRun) options() (extract.Options, error) {
 	return extract.Options{Published: r.published, Kinds: kinds}, err
 }
 
-// extractor makes the extractor with the vocabulary of a folder.
-func (a *app) extractor(lexicon string) (*extract.Extractor, error) {
+// besideLexicon returns the folder "lexicon" beside the briefs that paths name: in a folder that is named, or in that of a
+// file. It is "" where there is none.
+func besideLexicon(paths []string) (string, error) {
+	found := ""
+	for _, p := range paths {
+		if info, err := os.Stat(p); p == "-" || err != nil {
+			continue
+		} else if !info.IsDir() {
+			p = filepath.Dir(p)
+		}
+		dir := filepath.Join(p, "lexicon")
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() || dir == found {
+			continue
+		}
+		if found != "" {
+			return "", hintf("--lexicon DIR says which, or read them one after the other", "%s and %s: two vocabularies", found, dir)
+		}
+		found = dir
+	}
+	return found, nil
+}
+
+// extractor makes the extractor with the vocabulary of a folder, or of the one beside the briefs.
+func (a *app) extractor(lexicon string, briefs []string) (*extract.Extractor, error) {
+	if lexicon == "" {
+		var err error
+		if lexicon, err = besideLexicon(briefs); err != nil {
+			return nil, err
+		}
+	}
 	if lexicon != "" {
 		if _, err := os.Stat(lexicon); err != nil {
 			return nil, readFault(err)
@@ -86,7 +115,7 @@ func (a *app) extractor(lexicon string) (*extract.Extractor, error) {
 	}
 	x, err := extract.New(lexicon)
 	if err != nil {
-		return nil, &fault{err: err, hint: "mend that line, or leave --lexicon out"}
+		return nil, &fault{err: err, hint: "mend that line, or take the folder away"}
 	}
 	return x, nil
 }

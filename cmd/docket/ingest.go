@@ -80,7 +80,7 @@ func (r *ingestRun) options(paths []string) (index.Options, error) {
 			return index.Options{}, err
 		}
 	}
-	x, err := r.extractor(r.lexicon)
+	x, err := r.extractor(r.lexicon, paths)
 	if err != nil {
 		return index.Options{}, err
 	}

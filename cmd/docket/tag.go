@@ -31,7 +31,7 @@ the date of publication; each gives one line on stdout at once, a wrong one {"id
 					return err
 				}
 			}
-			x, err := a.extractor(lexicon)
+			x, err := a.extractor(lexicon, nil)
 			if err != nil {
 				return err
 			}
