@@ -68,42 +68,34 @@ func (f *File) trailer() (library.Value, error) {
 // NumPages is the number of pages that were found, whatever the file says.
 func (f *File) NumPages() int { return len(f.pages) }
 
-// key is v.Key(k), null where the library panics. After the first panic all objects are written anew for
-// the library by our own, more patient parser.
-func (f *File) key(v library.Value, k string) (out library.Value) {
-	if out, ok := tryKey(v, k); ok {
-		return out
+// key is v.Key(k), null where the library panics.
+func (f *File) key(v library.Value, k string) library.Value {
+	return f.patient(func() library.Value { return v.Key(k) })
+}
+
+// index is v.Index(i), null where the library panics.
+func (f *File) index(v library.Value, i int) library.Value {
+	return f.patient(func() library.Value { return v.Index(i) })
+}
+
+// patient calls get, which asks the library. After the first panic all objects are written anew for the library by our
+// own, more patient parser, and it is asked once more.
+func (f *File) patient(get func() library.Value) library.Value {
+	out, ok := tryValue(get)
+	if !ok {
+		f.view.remake()
+		out, _ = tryValue(get)
 	}
-	f.view.remake()
-	out, _ = tryKey(v, k)
 	return out
 }
 
-func tryKey(v library.Value, k string) (out library.Value, ok bool) {
+func tryValue(get func() library.Value) (out library.Value, ok bool) {
 	defer func() {
 		if recover() != nil {
 			out, ok = library.Value{}, false
 		}
 	}()
-	return v.Key(k), true
-}
-
-func (f *File) index(v library.Value, i int) (out library.Value) {
-	if out, ok := tryIndex(v, i); ok {
-		return out
-	}
-	f.view.remake()
-	out, _ = tryIndex(v, i)
-	return out
-}
-
-func tryIndex(v library.Value, i int) (out library.Value, ok bool) {
-	defer func() {
-		if recover() != nil {
-			out, ok = library.Value{}, false
-		}
-	}()
-	return v.Index(i), true
+	return get(), true
 }
 
 // walk collects the leaves of the page tree. A node is known by what it prints as, so a loop ends.
