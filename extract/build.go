@@ -166,3 +166,10 @@ func (r *reading) agreementClaim(n int) Claim {
 	c.Time = r.timeIn(t.when, f.sent)
 	return c
 }
+
+func orElse(a, b int) int {
+	if a < 0 {
+		return b
+	}
+	return a
+}

@@ -119,10 +119,7 @@ func (r *reading) unnamed(f *figure, e *ends, m *sum) {
 
 func (r *reading) outward(e *ends, m *sum) {
 	m.from = r.party(firstOf(e.from, e.owner, e.by, e.subject))
-	to := firstOf(e.indirect, e.to)
-	if to == nil && e.in != nil {
-		to = e.in
-	}
+	to := firstOf(e.indirect, e.to, e.in)
 	if to == nil && len(e.between) == 0 && e.with != nil {
 		to = e.with
 	}
@@ -151,12 +148,9 @@ func (r *reading) mutual(f *figure, e *ends, m *sum) {
 	}
 }
 
-// list fills between from "between A and B" or a pair of actors.
+// list fills between from "between A and B".
 func (r *reading) list(e *ends, m *sum) {
 	if len(e.between) < 2 {
-		if e.pair && m.between == nil && len(e.between) == 0 && directions[m.measure] == mutual {
-			return
-		}
 		return
 	}
 	for _, a := range e.between {

@@ -78,7 +78,7 @@ func (r *reading) nounBeside(s *sentence, n int, w *when) int {
 			continue
 		}
 		for i := p.lo - 1; i > s.preds[n].hi && i >= p.lo-4; i-- {
-			if str := r.t.Str(i); str == "in" || str == "at" || str == "during" {
+			if r.atOccasion(i) {
 				return k
 			}
 			if r.t.Tokens[i].Kind != lex.Word || r.t.Has(i, r.w.prep) {
@@ -100,10 +100,16 @@ func (r *reading) verbBeside(s *sentence, n int) int {
 	for k > v.hi && r.t.Tokens[k].Kind == lex.Word && !r.t.Has(k, r.w.prep) && k > s.preds[n].lo-4 {
 		k--
 	}
-	if str := r.t.Str(k); k != v.hi || str != "in" && str != "at" && str != "during" || !v.finite() || v.typ == "" || v.v.light || v.v.stat || v.v.state {
+	if k != v.hi || !r.atOccasion(k) || !v.finite() || v.typ == "" || v.v.light || v.v.stat || v.v.state {
 		return -1
 	}
 	return n - 1
+}
+
+// atOccasion reports whether token k is a preposition that puts an act on an occasion.
+func (r *reading) atOccasion(k int) bool {
+	str := r.t.Str(k)
+	return str == "in" || str == "at" || str == "during"
 }
 
 // before returns the event noun that the time stands before, as an adjective does: at most five words on, none of them
