@@ -61,15 +61,16 @@ func (r *reading) claim(kind Kind, i, lo, hi int, rule string) Claim {
 		Schema: Schema, Kind: kind, Rule: rule, Page: s.page, Section: s.section,
 		Document: Source{SHA256: r.d.SHA256, Path: r.d.Path, Title: m.Title.Value, Published: r.published, Publisher: m.Publisher.Value, Author: m.Author.Value},
 		Span:     ingest.Span{Start: q.Start, End: q.End}, Text: q.Text, Sentence: r.quote(s.Lo, s.Hi),
-		Provenance: r.provenance(),
+		Provenance: r.provenance(q.Start),
 	}
 }
 
-func (r *reading) provenance() *Provenance {
-	if r.d.Reader == "" {
+func (r *reading) provenance(offset int) *Provenance {
+	how := r.d.ReadingAt(offset)
+	if how.Reader == "" {
 		return nil
 	}
-	return &Provenance{Reader: r.d.Reader}
+	return &Provenance{Reader: how.Reader, Reason: how.Reason, OCRConfidence: how.Confidence}
 }
 
 // eventClaim makes the claim of an event: its span runs from trigger to time, in either order, or is the trigger alone

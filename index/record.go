@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"docket/extract"
 	"docket/ingest"
@@ -16,7 +17,7 @@ type record struct {
 	SHA256    string      `json:"sha256"`
 	Path      string      `json:"path"`
 	Format    string      `json:"format"`
-	Reader    string      `json:"reader,omitempty"`
+	Readings  []reading   `json:"readings,omitempty"` // runs of pages that were read alike
 	Meta      ingest.Meta `json:"meta"`
 	Pages     [][2]int    `json:"pages"`     // start, end
 	Blocks    [][8]int    `json:"blocks"`    // start, end, kind, level, table, row, column, head (1 or 0)
@@ -25,8 +26,32 @@ type record struct {
 	Text      string      `json:"text"`
 }
 
+// reading is ingest.Reading for a run of pages.
+type reading struct {
+	Pages      int     `json:"pages"`
+	Reader     string  `json:"reader"`
+	Reason     string  `json:"reason,omitempty"`
+	Confidence float64 `json:"ocr_confidence,omitempty"`
+}
+
+func (g *reading) how() ingest.Reading {
+	return ingest.Reading{Reader: g.Reader, Reason: g.Reason, Confidence: g.Confidence}
+}
+
+func newReadings(pages []ingest.Reading) (list []reading) {
+	for _, p := range pages {
+		if n := len(list); n > 0 && list[n-1].how() == p {
+			list[n-1].Pages++
+			continue
+		}
+		list = append(list, reading{1, p.Reader, p.Reason, p.Confidence})
+	}
+	return list
+}
+
 func newRecord(d *ingest.Document, sentences []extract.Sentence) *record {
-	r := &record{Version: 1, SHA256: d.SHA256, Path: d.Path, Format: d.Format, Reader: d.Reader, Meta: d.Meta, Text: d.Text}
+	r := &record{Version: 1, SHA256: d.SHA256, Path: d.Path, Format: d.Format, Meta: d.Meta, Text: d.Text}
+	r.Readings = newReadings(d.Readings)
 	for _, p := range d.Pages {
 		r.Pages = append(r.Pages, [2]int{p.Start, p.End})
 	}
@@ -64,6 +89,12 @@ func decodeRecord(b []byte) (*record, error) {
 	if r.Version != 1 {
 		return nil, fmt.Errorf("unknown version %d", r.Version)
 	}
+	read := 0
+	for _, g := range r.Readings {
+		if read += g.Pages; g.Pages < 1 || read > len(r.Pages) {
+			return nil, fmt.Errorf("readings of %d pages, where there are %d", read, len(r.Pages))
+		}
+	}
 	for _, t := range r.Sentences {
 		if t[0] < 0 || t[0] > t[1] || t[1] > len(r.Text) || t[3] < 0 || t[3] >= len(r.Sections) {
 			return nil, fmt.Errorf("sentence %v lies outside the text", t)
@@ -73,7 +104,10 @@ func decodeRecord(b []byte) (*record, error) {
 }
 
 func (r *record) document() *ingest.Document {
-	d := &ingest.Document{Path: r.Path, SHA256: r.SHA256, Format: r.Format, Text: r.Text, Meta: r.Meta, Reader: r.Reader}
+	d := &ingest.Document{Path: r.Path, SHA256: r.SHA256, Format: r.Format, Text: r.Text, Meta: r.Meta}
+	for _, g := range r.Readings {
+		d.Readings = append(d.Readings, slices.Repeat([]ingest.Reading{g.how()}, g.Pages)...)
+	}
 	for _, p := range r.Pages {
 		d.Pages = append(d.Pages, ingest.Span{Start: p[0], End: p[1]})
 	}

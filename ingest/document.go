@@ -37,8 +37,25 @@ type Document struct {
 	Pages  []Span  // empty where the format has no pages
 	Blocks []Block // in reading order
 	Meta   Meta
-	Reader string // which reader made the text, where a format has several
 	Origin Origins
+
+	// Readings says how each page was read, page by page; empty where the format has one reader only.
+	Readings []Reading
+}
+
+// Reading says how the text of a page was got.
+type Reading struct {
+	Reader     string  // "docket", "pdfium" or "tesseract"
+	Reason     string  // why it was not the first reader of the format; empty where it was
+	Confidence float64 // mean of the words, 0–1, where text was recognised in a picture; else 0
+}
+
+// ReadingAt returns how the text at offset was got; zero where the format has one reader only.
+func (d *Document) ReadingAt(offset int) Reading {
+	if p := d.PageOf(offset); p > 0 && p <= len(d.Readings) {
+		return d.Readings[p-1]
+	}
+	return Reading{}
 }
 
 // BlockKind says what part of a page a block is.

@@ -20,8 +20,11 @@ func readPDF(path string, data []byte, o Options) (*Document, error) {
 		bad.Path = path
 		return nil, bad
 	}
-	d := &Document{Format: "pdf", Reader: "docket", Meta: propertiesOf(f.Info())}
+	d := &Document{Format: "pdf", Meta: propertiesOf(f.Info())}
 	build(layout.Document(pages, layout.Options{KeepRunning: o.KeepRunning}), len(pages)).fill(d)
+	for range pages {
+		d.Readings = append(d.Readings, Reading{Reader: "docket"})
+	}
 	return d, nil
 }
 

@@ -9,7 +9,9 @@ import (
 
 // Options says how a file is read.
 type Options struct {
-	KeepRunning bool // keep running headers, footers and page numbers, as Running blocks
+	KeepRunning bool           // keep running headers, footers and page numbers, as Running blocks
+	OCR         bool           // recognise the text of pages that are pictures, with an installed tesseract
+	Progress    func(page int) // called before each page is read, from 1; nil for none
 }
 
 // What a caller may test an Error for with errors.Is.

@@ -12,7 +12,6 @@ type textJSON struct {
 	Path   string                 `json:"path"`
 	SHA256 string                 `json:"sha256"`
 	Format string                 `json:"format"`
-	Reader string                 `json:"reader,omitempty"`
 	Meta   map[string]ingest.Fact `json:"meta"`
 	Text   string                 `json:"text"`
 	Pages  []pageJSON             `json:"pages"`
@@ -22,6 +21,9 @@ type textJSON struct {
 type pageJSON struct {
 	Page int `json:"page"` // 1-based
 	ingest.Span
+	Reader     string  `json:"reader,omitempty"`
+	Reason     string  `json:"reason,omitempty"`         // why it was not the first reader of the format
+	Confidence float64 `json:"ocr_confidence,omitempty"` // 0–1, where text was recognised in a picture
 }
 
 type blockJSON struct {
@@ -45,11 +47,15 @@ type boxJSON struct {
 
 func writeTextJSON(w io.Writer, d *ingest.Document) error {
 	out := textJSON{
-		Path: d.Path, SHA256: d.SHA256, Format: d.Format, Reader: d.Reader, Meta: facts(d.Meta), Text: d.Text,
+		Path: d.Path, SHA256: d.SHA256, Format: d.Format, Meta: facts(d.Meta), Text: d.Text,
 		Pages: []pageJSON{}, Blocks: []blockJSON{},
 	}
 	for i, p := range d.Pages {
-		out.Pages = append(out.Pages, pageJSON{i + 1, p})
+		var how ingest.Reading
+		if i < len(d.Readings) {
+			how = d.Readings[i]
+		}
+		out.Pages = append(out.Pages, pageJSON{i + 1, p, how.Reader, how.Reason, how.Confidence})
 	}
 	for _, b := range d.Blocks {
 		out.Blocks = append(out.Blocks, newBlockJSON(d, b))
