@@ -43,6 +43,11 @@ if wanted panama-canal-chronology; then
 	groff -k -ms -Tpdf panama-canal-chronology.ms >"$out/panama-canal-chronology.pdf"
 fi
 
+# groff -ms in two columns, with tbl.
+if wanted swap-lines-2024; then
+	groff -k -t -ms -Tpdf swap-lines-2024.ms >"$out/swap-lines-2024.pdf"
+fi
+
 # DOCX by pandoc, and by LibreOffice from HTML.
 if wanted sanctions-memo-2023; then
 	pandoc -f markdown -t docx -o "$out/sanctions-memo-2023.docx" sanctions-memo-2023.md
@@ -55,14 +60,15 @@ fi
 # HTML as a web site serves it, navigation and all.
 if wanted balkan-trade-digest-2024; then cp balkan-trade-digest-2024.html "$out/"; fi
 
-# PDF by LibreOffice, from a flat OpenDocument file that pandoc fills into our template.
-if wanted capricorn-corridor-2024; then
-	pandoc --wrap=none -s -f markdown -t opendocument --template=capricorn-corridor-2024.template \
-		-o "$tmp/capricorn-corridor-2024.fodt" capricorn-corridor-2024.md
-	soffice --headless -env:UserInstallation="file://$tmp/lo" --convert-to pdf \
-		--outdir "$out" "$tmp/capricorn-corridor-2024.fodt" >/dev/null 2>&1
-	pin "$out/capricorn-corridor-2024.pdf"
-fi
+# PDF by LibreOffice, from flat OpenDocument files that pandoc fills into our templates.
+for f in capricorn-corridor-2024 baltic-cables-2025; do
+	if wanted "$f"; then
+		pandoc --wrap=none -s -f markdown -t opendocument --template="$f.template" -o "$tmp/$f.fodt" "$f.md"
+		soffice --headless -env:UserInstallation="file://$tmp/lo" --convert-to pdf \
+			--outdir "$out" "$tmp/$f.fodt" >/dev/null 2>&1
+		pin "$out/$f.pdf"
+	fi
+done
 
 # PDF by Chromium: two columns, page numbers in margin boxes, a framed box.
 if wanted cocoa-prices-2024; then
@@ -72,11 +78,13 @@ if wanted cocoa-prices-2024; then
 	pin "$out/cocoa-prices-2024.pdf"
 fi
 
-# PDF by pdfTeX.
-if wanted budget-note-2025; then
-	pdflatex -interaction=batchmode -output-directory="$tmp" budget-note-2025.tex >/dev/null
-	cp "$tmp/budget-note-2025.pdf" "$out/"
-fi
+# PDF by pdfTeX; the second run knows the numbers of the tables.
+for f in budget-note-2025 pacific-tuna-access-2025; do
+	if wanted "$f"; then
+		for _ in 1 2; do pdflatex -interaction=batchmode -output-directory="$tmp" "$f.tex" >/dev/null; done
+		cp "$tmp/$f.pdf" "$out/"
+	fi
+done
 
 # PDF by ReportLab, and by go-pdf/fpdf in a module of its own.
 if wanted ferghana-lending-2024; then
