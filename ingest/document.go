@@ -39,6 +39,10 @@ type Document struct {
 	Meta   Meta
 	Origin Origins
 
+	Notes   []Note     // marks of notes in the text, in order, each with the note that it leads to
+	Labels  []string   // what the pages call themselves ("iv", "A-3"), one a page; empty where the file does not say
+	Outline []Bookmark // the file's own table of contents
+
 	// Readings says how each page was read, page by page; empty where the format has one reader only.
 	Readings []Reading
 }
@@ -58,6 +62,19 @@ func (d *Document) ReadingAt(offset int) Reading {
 	return Reading{}
 }
 
+// Note leads from the mark of a note, as it stands in the text, to the block that holds the note.
+type Note struct {
+	Mark  Span
+	Block int // index into Document.Blocks
+}
+
+// Bookmark is an entry of a file's table of contents.
+type Bookmark struct {
+	Title string
+	Level int // from 1
+	Page  int // 1-based; 0 where it leads to none
+}
+
 // BlockKind says what part of a page a block is.
 type BlockKind uint8
 
@@ -70,9 +87,10 @@ const (
 	Footnote // set apart from the text that carries its mark
 	Caption
 	Running // running header, footer or page number; present only with Options.KeepRunning
+	Figure  // words inside a drawing: labels of axes, legends
 )
 
-var blockNames = [...]string{"paragraph", "heading", "list_item", "cell", "footnote", "caption", "running"}
+var blockNames = [...]string{"paragraph", "heading", "list_item", "cell", "footnote", "caption", "running", "figure"}
 
 // String is the name that `docket text --json` prints.
 func (k BlockKind) String() string { return blockNames[k] }

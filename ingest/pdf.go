@@ -110,7 +110,7 @@ func writeLine(b *builder, l layout.Line) {
 
 var kinds = [...]BlockKind{
 	layout.Paragraph: Paragraph, layout.Heading: Heading, layout.ListItem: ListItem, layout.Cell: Cell,
-	layout.Footnote: Footnote, layout.Caption: Caption, layout.Running: Running,
+	layout.Footnote: Footnote, layout.Caption: Caption, layout.Running: Running, layout.Figure: Figure,
 }
 
 func blockOf(k layout.Block) Block {

@@ -16,10 +16,26 @@ type textJSON struct {
 	Text   string                 `json:"text"`
 	Pages  []pageJSON             `json:"pages"`
 	Blocks []blockJSON            `json:"blocks"`
+
+	Notes   []noteJSON     `json:"notes,omitempty"`
+	Outline []bookmarkJSON `json:"outline,omitempty"`
+}
+
+// noteJSON is the mark of a note and the index of the block that holds the note.
+type noteJSON struct {
+	Mark  ingest.Span `json:"mark"`
+	Block int         `json:"block"`
+}
+
+type bookmarkJSON struct {
+	Title string `json:"title"`
+	Level int    `json:"level"`
+	Page  int    `json:"page,omitempty"`
 }
 
 type pageJSON struct {
-	Page int `json:"page"` // 1-based
+	Page  int    `json:"page"`            // 1-based
+	Label string `json:"label,omitempty"` // what the page calls itself
 	ingest.Span
 	Reader     string  `json:"reader,omitempty"`
 	Reason     string  `json:"reason,omitempty"`         // why it was not the first reader of the format
@@ -55,12 +71,26 @@ func writeTextJSON(w io.Writer, d *ingest.Document) error {
 		if i < len(d.Readings) {
 			how = d.Readings[i]
 		}
-		out.Pages = append(out.Pages, pageJSON{i + 1, p, how.Reader, how.Reason, how.Confidence})
+		out.Pages = append(out.Pages, pageJSON{i + 1, labelOf(d, i), p, how.Reader, how.Reason, how.Confidence})
 	}
 	for _, b := range d.Blocks {
 		out.Blocks = append(out.Blocks, newBlockJSON(d, b))
 	}
+	for _, n := range d.Notes {
+		out.Notes = append(out.Notes, noteJSON(n))
+	}
+	for _, b := range d.Outline {
+		out.Outline = append(out.Outline, bookmarkJSON(b))
+	}
 	return writeJSON(w, out)
+}
+
+// labelOf is what page i calls itself, "" where the file does not say.
+func labelOf(d *ingest.Document, i int) string {
+	if i < len(d.Labels) {
+		return d.Labels[i]
+	}
+	return ""
 }
 
 // facts leaves out what is unknown.

@@ -25,6 +25,7 @@ const (
 	Footnote
 	Caption
 	Running
+	Figure
 )
 
 // Block is a paragraph or its like. Its lines may lie on several pages.
