@@ -12,6 +12,10 @@ type Options struct {
 	KeepRunning bool           // keep running headers, footers and page numbers, as Running blocks
 	OCR         bool           // recognise the text of pages that are pictures, with an installed tesseract
 	Progress    func(page int) // called before each page is read, from 1; nil for none
+
+	// Prepare makes the second PDF reader ready, in a process that has no limits of memory and time, and returns when
+	// that is done. A reader calls it when it needs what is not ready yet; nil where nothing can be made ready.
+	Prepare func() error
 }
 
 // What a caller may test an Error for with errors.Is.
