@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"docket/ingest"
 )
 
 // found is a file on disk that an ingest looks at.
@@ -21,16 +23,7 @@ type found struct {
 
 // Wanted reports whether a file or folder met while walking is looked at, by its base name: hidden ones, stores,
 // office lock files, unfinished downloads and folders named lexicon are not.
-func Wanted(base string, isDir bool) bool {
-	switch {
-	case strings.HasPrefix(base, "."), strings.HasPrefix(base, "~$"):
-		return false
-	case isDir:
-		return base != "lexicon"
-	}
-	ext := strings.ToLower(filepath.Ext(base))
-	return ext != ".part" && ext != ".crdownload"
-}
+func Wanted(base string, isDir bool) bool { return ingest.Wanted(base, isDir) }
 
 // walk lists the regular files under roots in document order. A file that is reached twice keeps the label of the
 // first root that reaches it. A root that does not exist is an error; what cannot be read below one is left
