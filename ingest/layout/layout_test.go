@@ -124,6 +124,9 @@ func TestDocument(t *testing.T) {
 			"cell 1.0.0 head: State\ncell 1.0.1 head: Exports\ncell 1.1.0: Norland\ncell 1.1.1: 12.5\ncell 1.2.0: Sudland\ncell 1.2.1: 7.5\n"},
 		{"a cell of two lines", pages([]pdf.Run{at(72, 100, 10, "North"), at(200, 100, 10, "1"), at(72, 112, 10, "South"), at(200, 112, 10, "2"), at(72, 124, 10, "of it"), at(72, 136, 10, "West"), at(200, 136, 10, "3")}),
 			"cell 1.0.0: North\ncell 1.0.1: 1\ncell 1.1.0: South/of it\ncell 1.1.1: 2\ncell 1.2.0: West\ncell 1.2.1: 3\n"},
+		{"a line by itself in the first column heads the rows below", pages([]pdf.Run{at(72, 100, 10, "Amount of it"), at(200, 100, 10, "1"), at(300, 100, 10, "4"),
+			at(72, 112, 10, "Farms"), at(72, 124, 10, "Number"), at(200, 124, 10, "2"), at(300, 124, 10, "5"), at(72, 136, 10, "Amount"), at(200, 136, 10, "3"), at(300, 136, 10, "6")}),
+			"cell 1.0.0: Amount of it\ncell 1.0.1: 1\ncell 1.0.2: 4\ncell 1.1.0: Farms\ncell 1.2.0: Number\ncell 1.2.1: 2\ncell 1.2.2: 5\ncell 1.3.0: Amount\ncell 1.3.1: 3\ncell 1.3.2: 6\n"},
 		{"a caption", pages(sheet(lines(72, 100, "Figure 2: Exports by state"), body)),
 			"caption: Figure 2: Exports by state\np: So " + long + "/then " + long[:52] + "/they parted.\n"},
 		{"letters set apart", pages([]pdf.Run{at(72, 100, 10, "W"), at(80, 100, 10, "A"), at(88, 100, 10, "T"), at(96, 100, 10, "E"), at(104, 100, 10, "R"), at(120, 100, 10, "L"), at(128, 100, 10, "A"), at(136, 100, 10, "W")}),
@@ -161,6 +164,19 @@ func TestKeepRunning(t *testing.T) {
 	got := show(Document(pages(p, p, p), Options{KeepRunning: true}))
 	if want := strings.Repeat("running: Policy Notes\np: Some words that stand here.\nrunning: 1\n", 3); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestKeepOrder: with all kept, the cells of a row stand as the stream has them, with their columns told.
+func TestKeepOrder(t *testing.T) {
+	p := pages([]pdf.Run{at(200, 100, 10, "1.5"), at(72, 100, 10, "Norland"), at(200, 112, 10, "2.5"), at(72, 112, 10, "Sudland"), at(200, 124, 10, "3.5"), at(72, 124, 10, "Estland")})
+	for keep, want := range map[bool]string{
+		false: "cell 1.0.0: Norland\ncell 1.0.1: 1.5\ncell 1.1.0: Sudland\ncell 1.1.1: 2.5\ncell 1.2.0: Estland\ncell 1.2.1: 3.5\n",
+		true:  "cell 1.0.1: 1.5\ncell 1.0.0: Norland\ncell 1.1.1: 2.5\ncell 1.1.0: Sudland\ncell 1.2.1: 3.5\ncell 1.2.0: Estland\n",
+	} {
+		if got := show(Document(p, Options{KeepRunning: keep})); got != want {
+			t.Errorf("keep %v: got\n%swant\n%s", keep, got, want)
+		}
 	}
 }
 

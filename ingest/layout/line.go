@@ -30,6 +30,7 @@ type line struct {
 	running      bool
 	apart        float64 // extra space between all letters, which parts no words
 	gaps         []int   // runs before which a gap wider than cellGap lies
+	order        int     // of a cell: its place in the stream
 }
 
 func newPage(p *pdf.Page) *page {

@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // A table is three or more rows (two, if they have three cells each) whose cells are set apart by wide gaps
@@ -30,6 +31,9 @@ func rowAt(lines []line, i int) row {
 		}
 		r.segs = append(r.segs, b.segments()...)
 		r.lines++
+	}
+	for k := range r.segs {
+		r.segs[k].order = i<<16 + k
 	}
 	slices.SortStableFunc(r.segs, func(a, b line) int {
 		switch {
@@ -167,6 +171,9 @@ func columnsOf(rows []row) (cols []span) {
 		cols = append(cols, span{s.x0, s.x1})
 	}
 	for _, r := range rows {
+		if len(r.segs) == 1 {
+			widen(cols, &r.segs[0])
+		}
 		if len(r.segs) != len(cols) {
 			continue
 		}
@@ -182,6 +189,13 @@ func columnsOf(rows []row) (cols []span) {
 		}
 	}
 	return cols
+}
+
+// widen makes room in a column for a line that stands alone in its row.
+func widen(cols []span, l *line) {
+	if c := columnOf(cols, l); c+1 == len(cols) || l.x1 < cols[c+1].x0 {
+		cols[c].x1 = max(cols[c].x1, l.x1)
+	}
 }
 
 // columnOf is the column that s overlaps most, or the nearest.
@@ -225,12 +239,13 @@ func (d *doc) readColumns(p *page, rows []row, cols []span) {
 	}
 }
 
-// addCells makes blocks of cells, row by row. A row of one line is the second line of the cell above it.
+// addCells makes blocks of cells, row by row. A row of one line may be the second line of the cell above it.
+// Where all is kept as the file has it, the cells of a row stay in the order of the stream.
 func (d *doc) addCells(p *page, rows []row, cols []span) {
 	d.tables++
 	from, n := len(p.blocks), -1
 	for _, r := range rows {
-		lone := len(r.segs) == 1 && n >= 0
+		lone := len(r.segs) == 1 && n >= 0 && d.wraps(p.blocks[from:], n, cols, &r.segs[0])
 		if !lone {
 			n++
 		}
@@ -244,6 +259,26 @@ func (d *doc) addCells(p *page, rows []row, cols []span) {
 		}
 	}
 	markHead(p.blocks[from:])
+	if d.keep {
+		slices.SortStableFunc(p.blocks[from:], func(a, b block) int { return a.first().order - b.first().order })
+	}
+}
+
+// wraps tells whether a line that stands alone in its row goes on with the cell above it in row n. In the first
+// column it may as well be the head of the rows below: it goes on where the line above has no room for its
+// first word, or where it does not begin like a label.
+func (d *doc) wraps(cells []block, n int, cols []span, l *line) bool {
+	c := columnOf(cols, l)
+	b := cellAt(cells, n, c)
+	if d.keep && b != nil && slices.ContainsFunc(cells, func(x block) bool { return x.last().order > b.last().order }) {
+		return false
+	}
+	if c > 0 || b == nil {
+		return true
+	}
+	a := b.last()
+	room := cols[c].x1 - a.x1 - firstWordWidth(l)
+	return !startsUpper(l.txt) || room < 0.3*a.size || strings.HasSuffix(a.txt, ",") || l.x0 > b.first().x0+0.8*l.size
 }
 
 func cellAt(blocks []block, r, c int) *block {
