@@ -159,12 +159,12 @@ func (f *File) Info() Info {
 	text := func(k string) string { return strings.TrimSpace(decodeText(f.key(f.info, k).RawString())) }
 	return Info{
 		Title: text("Title"), Author: text("Author"), Subject: text("Subject"), Producer: text("Producer"),
-		Created: day(text("CreationDate")), Modified: day(text("ModDate")),
+		Created: Day(text("CreationDate")), Modified: Day(text("ModDate")),
 	}
 }
 
-// day turns D:20240131… into 2024-01-31.
-func day(s string) string {
+// Day turns D:20240131… into 2024-01-31.
+func Day(s string) string {
 	s = strings.TrimPrefix(s, "D:")
 	if len(s) < 8 {
 		return ""

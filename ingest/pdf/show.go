@@ -139,8 +139,8 @@ func sign(v float64) float64 {
 	return 1
 }
 
-// frame turns a point on the page into the frame of a direction.
-func (d Dir) frame(x, y float64) (along, base float64) {
+// Frame turns a point on the page into the frame of a direction.
+func (d Dir) Frame(x, y float64) (along, base float64) {
 	switch d {
 	case Down:
 		return y, -x
@@ -172,8 +172,8 @@ func (in *interp) glyph(g *glyph, ft *font, pl *placing, x, w float64) {
 	if outside(px, in.width) && outside(qx, in.width) || outside(py, in.height) && outside(qy, in.height) {
 		return
 	}
-	a, base := pl.dir.frame(px, py)
-	b, _ := pl.dir.frame(qx, qy)
+	a, base := pl.dir.Frame(px, py)
+	b, _ := pl.dir.Frame(qx, qy)
 	if b < a {
 		a, b = b, a
 	}
