@@ -57,9 +57,19 @@ func (b *builder) write(s string, o Origin) {
 	}
 	o.At = len(b.text)
 	b.text = appendClean(b.text, s)
-	if len(b.text) > o.At {
+	if len(b.text) > o.At && !b.same(o) {
 		b.origin = append(b.origin, o)
 	}
+}
+
+// same reports whether the last origin holds on for o: formats that know no places have one entry a page.
+func (b *builder) same(o Origin) bool {
+	if len(b.origin) == 0 || o.Source >= 0 {
+		return false
+	}
+	last := b.origin[len(b.origin)-1]
+	last.At = o.At
+	return last == o
 }
 
 // close ends the open block as a block of the kind k, without white space at its ends; a block without

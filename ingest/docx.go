@@ -2,8 +2,6 @@ package ingest
 
 import (
 	"encoding/xml"
-	"maps"
-	"path"
 	"slices"
 	"strings"
 )
@@ -17,13 +15,14 @@ import (
 // docxReader reads one Word file.
 type docxReader struct {
 	a      *archive
-	dir    string // of the main part
+	rels   map[string]relation // of the main part
 	b      builder
-	styles map[string]docxStyle
+	styles map[string]paraStyle
 	tables int
 	refs   []noteRef // marks of notes, in the order of the text
 	boxes  []paragraph
 	held   paragraph // a paragraph whose end was deleted: it goes on in the next one
+	fields []bool    // the fields that are open, and of each whether its result has begun
 }
 
 // noteRef is the mark of a footnote or endnote.
@@ -31,16 +30,19 @@ type noteRef struct{ part, id string }
 
 // readDOCX reads a Word file whose main part is given.
 func readDOCX(a *archive, main string, o Options) (*Document, error) {
-	r := &docxReader{a: a, dir: path.Dir(main)}
+	r := &docxReader{a: a}
 	var err error
-	if r.styles, err = readStyles(a, r.dir+"/styles.xml"); err != nil {
+	if r.rels, err = a.relations(main); err != nil {
+		return nil, err
+	}
+	if r.styles, err = readStyles(a, related(r.rels, "styles")); err != nil {
 		return nil, err
 	}
 	x, err := a.open(main)
 	if err != nil {
 		return nil, err
 	}
-	if err := x.each(r.flow(r.block), nil); err != nil {
+	if err := x.each(r.flow(r.b.paragraph), nil); err != nil {
 		return nil, err
 	}
 	if err := r.notes(); err != nil {
@@ -53,19 +55,25 @@ func readDOCX(a *archive, main string, o Options) (*Document, error) {
 	}
 	d := &Document{Format: "docx"}
 	r.b.fill(d)
-	return d, r.properties(d)
+	return d, a.coreProperties(&d.Meta)
 }
 
 // running writes the texts of headers and footers, which are parts of their own, after all else.
 func (r *docxReader) running() error {
-	for _, name := range slices.Sorted(maps.Keys(r.a.files)) {
-		base, ok := strings.CutPrefix(name, r.dir+"/")
-		if !ok || !strings.HasPrefix(base, "header") && !strings.HasPrefix(base, "footer") || path.Ext(base) != ".xml" {
-			continue
+	var names []string
+	for _, rel := range r.rels {
+		if rel.kind == "header" || rel.kind == "footer" {
+			names = append(names, rel.target)
 		}
+	}
+	slices.Sort(names)
+	for _, name := range slices.Compact(names) {
 		x, err := r.a.open(name)
 		if err != nil {
 			return err
+		}
+		if x == nil {
+			continue
 		}
 		err = x.each(r.flow(func(p paragraph) { r.b.add(Block{Kind: Running}, p.text, Origin{Source: -1}) }), nil)
 		if err != nil {
@@ -75,73 +83,39 @@ func (r *docxReader) running() error {
 	return nil
 }
 
-// mainPart is the name of the part that the archive names as its Word document, "" where there is none.
-func (a *archive) mainPart() string {
-	main := ""
-	if x, err := a.open("_rels/.rels"); err == nil && x != nil {
-		x.each(func(x *xmlPart, _ xml.StartElement) error {
-			return x.each(func(x *xmlPart, e xml.StartElement) error {
-				if strings.HasSuffix(value(e, "Type"), "/officeDocument") {
-					main = strings.TrimPrefix(value(e, "Target"), "/")
-				}
-				return x.skip()
-			}, nil)
-		}, nil)
-	}
-	for _, name := range []string{main, "word/document.xml"} {
-		if a.files[name] != nil && strings.HasPrefix(path.Base(name), "document") {
-			return name
-		}
-	}
-	return ""
-}
-
-// properties reads docProps/core.xml: title, author and language; its dates are those of the file.
-func (r *docxReader) properties(d *Document) error {
-	x, err := r.a.open("docProps/core.xml")
-	if x == nil || err != nil {
-		return err
-	}
-	field := map[string]string{"title": "title", "creator": "author", "language": "language"}
-	return x.each(func(x *xmlPart, _ xml.StartElement) error {
-		return x.each(func(x *xmlPart, e xml.StartElement) error {
-			s, err := x.text()
-			if name := field[e.Name.Local]; name != "" {
-				d.Meta.set(name, s, "document properties")
-			}
-			return err
-		}, nil)
-	}, nil)
-}
-
 // flow reads what stands between paragraphs and hands each one that is done to out: wrappers are entered,
 // what was deleted is passed over.
 func (r *docxReader) flow(out func(paragraph)) element {
 	var within element
 	within = func(x *xmlPart, e xml.StartElement) error {
+		if err := r.b.overfull(); err != nil {
+			return err
+		}
 		switch e.Name.Local {
 		case "p":
 			return r.paragraph(x, out)
 		case "tbl":
 			return r.docxTable(x, out)
-		case "del", "moveFrom", "Fallback", "sectPr", "sdtPr":
+		case "del", "moveFrom", "sectPr", "sdtPr":
 			return x.skip()
+		case "AlternateContent":
+			return x.choice(within)
 		}
 		return x.each(within, nil)
 	}
 	return within
 }
 
-// block writes a paragraph as a block.
-func (r *docxReader) block(p paragraph) {
-	k := p.kind
-	switch {
-	case p.style.kind == "drop":
-		return
-	case k.Kind == Paragraph && p.bold && looksHeading(p.text):
-		k = Block{Kind: Heading, Level: boldLevel}
-	}
-	r.b.add(k, p.text, Origin{Source: -1})
+// choice reads the first of the alternatives of "AlternateContent": all of them show the same.
+func (x *xmlPart) choice(on element) error {
+	taken := false
+	return x.each(func(x *xmlPart, e xml.StartElement) error {
+		if taken || e.Name.Local != "Choice" {
+			return x.skip()
+		}
+		taken = true
+		return x.each(on, nil)
+	}, nil)
 }
 
 // boldLevel is the level of a heading that only its bold type shows.
@@ -157,7 +131,7 @@ func looksHeading(s string) bool {
 func (r *docxReader) notes() error {
 	texts := map[noteRef][]paragraph{}
 	for _, part := range []string{"footnotes", "endnotes"} {
-		x, err := r.a.open(r.dir + "/" + part + ".xml")
+		x, err := r.a.open(related(r.rels, part))
 		if err != nil {
 			return err
 		}

@@ -47,6 +47,9 @@ func par(props, runs string) string {
 // run is a run of text.
 func run(text string) string { return `<w:r><w:t xml:space="preserve">` + text + `</w:t></w:r>` }
 
+// fld is a mark of a field.
+func fld(kind string) string { return `<w:r><w:fldChar w:fldCharType="` + kind + `"/></w:r>` }
+
 // outline lists the blocks of a document, one a line.
 func outline(d *Document) string {
 	var b strings.Builder
@@ -122,6 +125,23 @@ func TestDOCX(t *testing.T) {
 				`</w:footnote><w:footnote w:id="2">` + par("", run("Second.")) + `</w:footnote></w:footnotes>`,
 				"word/endnotes.xml", `<w:endnotes><w:endnote w:id="1">` + par("", run("Last.")) + `</w:endnote></w:endnotes>`},
 			"paragraph: A b c\nfootnote: Second.\nfootnote: Last.\nfootnote: First.\n"},
+		{"the code of a field is no text, what it shows is",
+			par("", fld("begin")+run("IF ")+fld("begin")+run("x")+fld("separate")+run("y")+fld("end")+fld("separate")+run("Shown")+fld("end")+run(" once.")) +
+				par("", fld("begin")+run("lost")) + par("", run("Text.")),
+			nil, "paragraph: Shown once.\nparagraph: Text.\n"},
+		{"symbols are read as what they show",
+			par("", `<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:t> 3 </w:t><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="Odd" w:char="F0FC"/></w:r>`),
+			nil, "paragraph: ≥ 3 ✓\n"},
+		{"of alternatives one is read", par("", `<mc:AlternateContent><mc:Choice>`+run("One")+`</mc:Choice><mc:Choice>`+run("Two")+`</mc:Choice><mc:Fallback>`+run("Three")+`</mc:Fallback></mc:AlternateContent>`),
+			nil, "paragraph: One\n"},
+		{"text that a style hides is not there",
+			par("", `<w:r><w:rPr><w:rStyle w:val="H"/></w:rPr><w:t>secret</w:t></w:r>`+run("open")) + par("", `<w:r><w:rPr><w:rStyle w:val="H"/><w:vanish w:val="0"/></w:rPr><w:t>shown</w:t></w:r>`),
+			[]string{"word/styles.xml", `<w:styles><w:style w:styleId="H"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`}, "paragraph: open\nparagraph: shown\n"},
+		{"parts are found by their relations",
+			par("", run("A")+`<w:r><w:footnoteReference w:id="1"/></w:r>`),
+			[]string{"word/_rels/document.xml.rels", `<Relationships><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/footnotes" Target="../odd/n.xml"/></Relationships>`,
+				"odd/n.xml", `<w:footnotes><w:footnote w:id="1">` + par("", run("Note.")) + `</w:footnote></w:footnotes>`},
+			"paragraph: A\nfootnote: Note.\n"},
 		{"content controls and smart tags are entered",
 			`<w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>` + par("", `<w:smartTag>`+run("Inside")+`</w:smartTag>`) + `</w:sdtContent></w:sdt>`,
 			nil, "paragraph: Inside\n"},

@@ -2,23 +2,17 @@ package ingest
 
 import (
 	"encoding/xml"
+	"slices"
 	"strconv"
 	"strings"
 )
-
-// paragraph is a paragraph of a Word file.
-type paragraph struct {
-	text  string
-	kind  Block
-	style docxStyle
-	bold  bool // all of its text is
-}
 
 // runs collects the text of a paragraph.
 type runs struct {
 	r          *docxReader
 	text       strings.Builder
 	p          paragraph
+	style      paraStyle
 	plain      bool // some of the text is not bold
 	endDeleted bool // the paragraph's end is a tracked deletion
 }
@@ -32,6 +26,7 @@ func (r *docxReader) paragraph(x *xmlPart, out func(paragraph)) error {
 		return err
 	}
 	c.finish(out)
+	r.closeFields()
 	boxes := r.boxes
 	r.boxes = outer
 	for _, p := range boxes {
@@ -64,8 +59,10 @@ func (c *runs) inline(x *xmlPart, e xml.StartElement) error {
 		return x.each(c.property, nil)
 	case "r":
 		return c.run(x)
-	case "del", "moveFrom", "Fallback", "sdtPr", "rt":
+	case "del", "moveFrom", "sdtPr", "rt":
 		return x.skip()
+	case "AlternateContent":
+		return x.choice(c.inline)
 	case "t": // of a formula
 		return x.each(pass, func(s string) { c.text.WriteString(s) })
 	}
@@ -77,8 +74,8 @@ func (c *runs) property(x *xmlPart, e xml.StartElement) error {
 	n, _ := strconv.Atoi(value(e, "val"))
 	switch e.Name.Local {
 	case "pStyle":
-		c.p.style = c.r.styles[value(e, "val")]
-		c.p.kind = c.p.style.block()
+		c.style = c.r.styles[value(e, "val")]
+		c.p.kind, c.p.noText = c.style.block(), c.style.kind == "drop"
 	case "outlineLvl":
 		if n >= 0 && n < 9 {
 			c.p.kind = Block{Kind: Heading, Level: n + 1}
@@ -119,12 +116,15 @@ func (c *runs) numbering(x *xmlPart) error {
 
 // run reads "r", text of one formatting.
 func (c *runs) run(x *xmlPart) error {
-	bold, hidden := c.p.style.bold, false
+	bold, hidden := c.style.bold, c.style.hidden
 	before := c.text.Len()
 	err := x.each(func(x *xmlPart, e xml.StartElement) error {
 		if e.Name.Local == "rPr" {
 			return x.each(func(x *xmlPart, e xml.StartElement) error {
 				switch e.Name.Local {
+				case "rStyle":
+					s := c.r.styles[value(e, "val")]
+					bold, hidden = bold || s.bold, hidden || s.hidden
 				case "b":
 					bold = isOn(e)
 				case "vanish":
@@ -133,7 +133,10 @@ func (c *runs) run(x *xmlPart) error {
 				return x.skip()
 			}, nil)
 		}
-		if hidden {
+		if e.Name.Local == "fldChar" {
+			c.r.field(value(e, "fldCharType"))
+		}
+		if hidden || c.r.inCode() {
 			return x.skip()
 		}
 		return c.piece(x, e)
@@ -142,15 +145,6 @@ func (c *runs) run(x *xmlPart) error {
 		c.plain = true
 	}
 	return err
-}
-
-// isOn is the value of a property that is on unless it says otherwise.
-func isOn(e xml.StartElement) bool {
-	switch value(e, "val") {
-	case "0", "false", "off", "none":
-		return false
-	}
-	return true
 }
 
 // piece reads one piece of a run.
@@ -164,11 +158,15 @@ func (c *runs) piece(x *xmlPart, e xml.StartElement) error {
 		c.text.WriteByte('\n')
 	case "noBreakHyphen":
 		c.text.WriteByte('-')
+	case "sym":
+		c.text.WriteString(symbol(value(e, "font"), value(e, "char")))
 	case "footnoteReference":
 		c.r.refs = append(c.r.refs, noteRef{"footnotes", value(e, "id")})
 	case "endnoteReference":
 		c.r.refs = append(c.r.refs, noteRef{"endnotes", value(e, "id")})
-	case "drawing", "pict", "AlternateContent", "object":
+	case "AlternateContent":
+		return x.choice(func(x *xmlPart, e xml.StartElement) error { return c.piece(x, e) })
+	case "drawing", "pict", "object":
 		return x.each(c.box, nil)
 	case "ruby", "rubyBase":
 		return x.each(c.inline, nil)
@@ -179,10 +177,31 @@ func (c *runs) piece(x *xmlPart, e xml.StartElement) error {
 // box looks for text boxes within a drawing; their text comes after the paragraph.
 func (c *runs) box(x *xmlPart, e xml.StartElement) error {
 	switch e.Name.Local {
-	case "Fallback":
-		return x.skip()
+	case "AlternateContent":
+		return x.choice(c.box)
 	case "txbxContent":
 		return x.each(c.r.flow(func(p paragraph) { c.r.boxes = append(c.r.boxes, p) }), nil)
 	}
 	return x.each(c.box, nil)
+}
+
+// field follows the marks of fields: what stands between the first and the second is the field's code, up to
+// the third its result.
+func (r *docxReader) field(mark string) {
+	switch n := len(r.fields); {
+	case mark == "begin" && n < maxNesting:
+		r.fields = append(r.fields, false)
+	case mark == "separate" && n > 0:
+		r.fields[n-1] = true
+	case mark == "end" && n > 0:
+		r.fields = r.fields[:n-1]
+	}
+}
+
+// inCode reports whether the code of a field is being read.
+func (r *docxReader) inCode() bool { return slices.Contains(r.fields, false) }
+
+// closeFields ends codes that do not end with their paragraph, as damaged files have them: no text is lost.
+func (r *docxReader) closeFields() {
+	r.fields = slices.DeleteFunc(r.fields, func(result bool) bool { return !result })
 }

@@ -7,15 +7,16 @@ import (
 	"sync"
 )
 
-// docxStyle is what a style of Word makes of a paragraph.
-type docxStyle struct {
-	kind  string // of docxstyles.tsv, "" for running text
-	level int
-	bold  bool
+// paraStyle is what a style of a word processor makes of a paragraph.
+type paraStyle struct {
+	kind   string // of docxstyles.tsv, "" for running text
+	level  int
+	bold   bool
+	hidden bool
 }
 
 // block is the kind of block that the style makes.
-func (s docxStyle) block() Block {
+func (s paraStyle) block() Block {
 	switch s.kind {
 	case "heading":
 		return Block{Kind: Heading, Level: s.level}
@@ -30,11 +31,11 @@ func (s docxStyle) block() Block {
 }
 
 // builtinStyles is docxstyles.tsv.
-var builtinStyles = sync.OnceValue(func() map[string]docxStyle {
-	styles := map[string]docxStyle{}
+var builtinStyles = sync.OnceValue(func() map[string]paraStyle {
+	styles := map[string]paraStyle{}
 	for _, r := range rows("docxstyles.tsv") {
 		level, _ := strconv.Atoi(r[2])
-		styles[r[0]] = docxStyle{kind: r[1], level: level}
+		styles[r[0]] = paraStyle{kind: r[1], level: level}
 	}
 	return styles
 })
@@ -45,10 +46,11 @@ type rawStyle struct {
 	outline    int // heading level, 0 for none
 	item       bool
 	bold       *bool
+	hidden     *bool
 }
 
 // readStyles reads the part of styles: what each style id makes of a paragraph.
-func readStyles(a *archive, name string) (map[string]docxStyle, error) {
+func readStyles(a *archive, name string) (map[string]paraStyle, error) {
 	x, err := a.open(name)
 	if x == nil || err != nil {
 		return nil, err
@@ -64,7 +66,7 @@ func readStyles(a *archive, name string) (map[string]docxStyle, error) {
 			return err
 		}, nil)
 	}, nil)
-	styles := make(map[string]docxStyle, len(raw))
+	styles := make(map[string]paraStyle, len(raw))
 	for id := range raw {
 		styles[id] = resolveStyle(raw, id)
 	}
@@ -89,6 +91,9 @@ func readStyle(x *xmlPart) (s rawStyle, err error) {
 		case "b":
 			on := isOn(e)
 			s.bold = &on
+		case "vanish":
+			on := isOn(e)
+			s.hidden = &on
 		case "pPr", "rPr":
 			return x.each(within, nil)
 		}
@@ -98,10 +103,10 @@ func readStyle(x *xmlPart) (s rawStyle, err error) {
 }
 
 // resolveStyle follows a style to those it is based on.
-func resolveStyle(raw map[string]rawStyle, id string) docxStyle {
+func resolveStyle(raw map[string]rawStyle, id string) paraStyle {
 	const chain = 20 // files with circles of styles exist
-	var out docxStyle
-	var bold *bool
+	var out paraStyle
+	var bold, hidden *bool
 	for range chain {
 		s, ok := raw[id]
 		if !ok {
@@ -110,17 +115,20 @@ func resolveStyle(raw map[string]rawStyle, id string) docxStyle {
 		if bold == nil {
 			bold = s.bold
 		}
+		if hidden == nil {
+			hidden = s.hidden
+		}
 		if b := builtinStyles()[s.name]; out.kind == "" && b.kind != "" {
 			out = b
 		}
 		if out.kind == "" && s.outline > 0 {
-			out = docxStyle{kind: "heading", level: s.outline}
+			out = paraStyle{kind: "heading", level: s.outline}
 		}
 		if out.kind == "" && s.item {
 			out.kind = "item"
 		}
 		id = s.base
 	}
-	out.bold = bold != nil && *bold
+	out.bold, out.hidden = bold != nil && *bold, hidden != nil && *hidden
 	return out
 }

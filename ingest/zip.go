@@ -3,29 +3,72 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
+	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 )
 
-// Limits against archives that unpack to far more than they are, and XML that nests without end.
+// Most office formats are zip archives of XML parts. What an archive is, its parts tell, never its name.
+// Parts are read as streams and the bytes of all of them count against one limit, so that an archive that
+// unpacks to far more than it is, or names one part many times, ends in an error and not in memory.
+
 const (
 	maxPart     = 64 << 20  // bytes of one part, unpacked
-	maxUnpacked = 256 << 20 // bytes of all parts that are read
+	maxUnpacked = 128 << 20 // bytes of all parts that are read
 	maxEntries  = 20000
-	maxNesting  = 500 // elements of XML
 )
 
-// archive is a zip archive of which the parts are read whole.
+// archive is a zip archive whose parts are read by name.
 type archive struct {
-	files map[string]*zip.File
-	left  int // bytes that may still be unpacked
+	files    map[string]*zip.File
+	left     int // bytes that may still be unpacked
+	elements int // of XML that may still be read
 }
 
-// readZip tells the formats that are zip archives and reads the one that docket knows.
+// zipFormat is a format that is a zip archive: is returns the main part of an archive that has it, else "".
+type zipFormat struct {
+	is   func(a *archive) string
+	read func(a *archive, main string, o Options) (*Document, error)
+}
+
+// zipFormats lists the formats in the order in which they are looked for.
+var zipFormats = [...]zipFormat{
+	{officeMain("document"), readDOCX},
+}
+
+// readZip tells the formats that are zip archives and reads those that docket knows.
 func readZip(path string, data []byte, o Options) (*Document, error) {
+	a, err := openArchive(path, data)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range zipFormats {
+		main := f.is(a)
+		if main == "" {
+			continue
+		}
+		d, err := f.read(a, main, o)
+		if damaged(err) {
+			return nil, &Error{Path: path, Err: err, Hint: "fetch or copy the file again; it is damaged"}
+		}
+		if errors.Is(err, ErrLimit) {
+			return nil, &Error{Path: path, Err: err, Hint: "split it, or save the part that is needed as a file of its own"}
+		}
+		return d, err
+	}
+	return nil, a.unreadable(path)
+}
+
+// damaged reports whether err says that an archive's bytes are not those that were written.
+func damaged(err error) bool {
+	var corrupt flate.CorruptInputError
+	return errors.Is(err, zip.ErrChecksum) || errors.Is(err, zip.ErrFormat) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &corrupt)
+}
+
+// openArchive opens a zip archive within the limits.
+func openArchive(path string, data []byte) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, &Error{Path: path, Err: fmt.Errorf("damaged zip archive: %w", err), Hint: "fetch or copy the file again; it may be cut short"}
@@ -33,17 +76,14 @@ func readZip(path string, data []byte, o Options) (*Document, error) {
 	if len(z.File) > maxEntries {
 		return nil, fmt.Errorf("zip archive of %d files: %w", len(z.File), ErrLimit)
 	}
-	a := &archive{files: make(map[string]*zip.File, len(z.File)), left: maxUnpacked}
+	a := &archive{files: make(map[string]*zip.File, len(z.File)), left: maxUnpacked, elements: maxElements}
 	for _, f := range z.File {
 		if f.Flags&1 != 0 {
 			return nil, &Error{Path: path, Err: ErrEncrypted, Hint: "unpack it with its password and give docket the files within"}
 		}
 		a.files[strings.TrimPrefix(f.Name, "/")] = f
 	}
-	if main := a.mainPart(); main != "" {
-		return readDOCX(a, main, o)
-	}
-	return nil, a.unreadable(path)
+	return a, nil
 }
 
 // unreadable says what an archive is that docket does not read.
@@ -56,8 +96,8 @@ func (a *archive) unreadable(path string) error {
 	return &Error{Path: path, Err: fmt.Errorf("a zip archive: %w", ErrFormat), Hint: "unpack it and give docket the files within"}
 }
 
-// part returns the bytes of a part, nil where there is none.
-func (a *archive) part(name string) ([]byte, error) {
+// stream returns a reader of a part, nil where there is none.
+func (a *archive) stream(name string) (*partReader, error) {
 	f := a.files[name]
 	if f == nil {
 		return nil, nil
@@ -66,92 +106,38 @@ func (a *archive) part(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	defer r.Close()
-	limit := min(maxPart, a.left)
-	data, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
+	return &partReader{a: a, r: r, left: maxPart}, nil
+}
+
+// part returns the bytes of a part, nil where there is none.
+func (a *archive) part(name string) ([]byte, error) {
+	r, err := a.stream(name)
+	if r == nil || err != nil {
+		return nil, err
+	}
+	defer r.r.Close()
+	data, err := io.ReadAll(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if len(data) > limit {
-		return nil, fmt.Errorf("%s: %w", name, ErrLimit)
-	}
-	a.left -= len(data)
 	return data, nil
 }
 
-// element is called for each element that each meets; it may read on to the element's end or leave that.
-type element func(x *xmlPart, e xml.StartElement) error
-
-// xmlPart reads one part as a stream of elements.
-type xmlPart struct {
-	d     *xml.Decoder
-	name  string
-	depth int
+// partReader reads a part and keeps count of what has been unpacked.
+type partReader struct {
+	a     *archive
+	r     io.ReadCloser
+	left  int // bytes of this part
+	token int // bytes since the last token of XML
 }
 
-// open returns the part as XML, nil where there is none.
-func (a *archive) open(name string) (*xmlPart, error) {
-	data, err := a.part(name)
-	if data == nil || err != nil {
-		return nil, err
+func (p *partReader) Read(b []byte) (int, error) {
+	if p.left <= 0 || p.a.left <= 0 || p.token > maxToken {
+		return 0, ErrLimit
 	}
-	d := xml.NewDecoder(bytes.NewReader(data))
-	d.Strict = false
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
-	return &xmlPart{d: d, name: name}, nil
-}
-
-// each calls on for each child of the element that was opened last, up to its end, and text, where it is
-// not nil, for the text in between. What on leaves of a child is passed over.
-func (x *xmlPart) each(on element, text func(string)) error {
-	if x.depth++; x.depth > maxNesting {
-		return fmt.Errorf("%s: nested %d deep: %w", x.name, x.depth, ErrLimit)
-	}
-	defer func() { x.depth-- }()
-	for {
-		t, err := x.d.Token()
-		if errors.Is(err, io.EOF) {
-			return nil // a part that is cut short gives what it has
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", x.name, err)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if err := on(x, t); err != nil {
-				return err
-			}
-		case xml.CharData:
-			if text != nil {
-				text(string(t))
-			}
-		case xml.EndElement:
-			return nil
-		}
-	}
-}
-
-// skip passes over the element that was opened last.
-func (x *xmlPart) skip() error { return x.each(pass, nil) }
-
-func pass(x *xmlPart, _ xml.StartElement) error { return x.skip() }
-
-// text returns the text within the element that was opened last.
-func (x *xmlPart) text() (string, error) {
-	var b strings.Builder
-	var within element
-	add := func(s string) { b.WriteString(s) }
-	within = func(x *xmlPart, _ xml.StartElement) error { return x.each(within, add) }
-	err := x.each(within, add)
-	return b.String(), err
-}
-
-// value is the attribute of e, whatever its name space.
-func value(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
+	n, err := p.r.Read(b[:min(len(b), p.left, p.a.left)])
+	p.left -= n
+	p.a.left -= n
+	p.token += n
+	return n, err
 }
