@@ -20,6 +20,22 @@ func bold(r pdf.Run) pdf.Run {
 	return r
 }
 
+func artifact(runs []pdf.Run) (out []pdf.Run) {
+	for _, r := range runs {
+		r.Artifact = true
+		out = append(out, r)
+	}
+	return out
+}
+
+func field(runs []pdf.Run) (out []pdf.Run) {
+	for _, r := range runs {
+		r.Over = pdf.Field
+		out = append(out, r)
+	}
+	return out
+}
+
 // lines sets text line by line, 12 points apart.
 func lines(x, y float64, text ...string) (runs []pdf.Run) {
 	for i, t := range text {
@@ -107,6 +123,9 @@ func TestDocument(t *testing.T) {
 			"h1: Water\nh2: The dams\np: So " + long + "/then " + long[:52] + "/they parted.\n"},
 		{"running lines and page numbers go", pages(sheet(head, body, foot(7)), sheet(head, body, foot(8)), sheet(head, body, foot(9))),
 			strings.Repeat("p: So "+long+"/then "+long[:52]+"/they parted.\n", 3)},
+		{"what the file says is no content goes", pages(sheet(artifact(head), body, artifact(foot(7)))), "p: So " + long + "/then " + long[:52] + "/they parted.\n"},
+		{"but not from the middle of a page", pages(sheet(artifact(body))), "p: So " + long + "/then " + long[:52] + "/they parted.\n"},
+		{"a form field is no part of the line before it", pages(sheet(lines(72, 100, "Name"), field(lines(100, 100, "A. Clerk")))), "p: Name\np: A. Clerk\n"},
 		{"what stands on two pages only stays", pages(sheet(head, body), sheet(head, body)),
 			strings.Repeat("p: Policy Notes, No. 7\np: So "+long+"/then "+long[:52]+"/they parted.\n", 2)},
 		{"a paragraph goes on overleaf", pages(sheet(lines(72, 700, "So "+long)), sheet(lines(72, 100, "parted for good."))),

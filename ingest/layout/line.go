@@ -28,6 +28,7 @@ type line struct {
 	bold         bool    // all of it
 	chars        int
 	running      bool
+	artifact     bool    // the file says that all of it is no content
 	apart        float64 // extra space between all letters, which parts no words
 	gaps         []int   // runs before which a gap wider than cellGap lies
 	order        int     // of a cell: its place in the stream
@@ -54,7 +55,7 @@ func lineEnd(runs []pdf.Run, start int) int {
 	for i := start + 1; i < len(runs); i++ {
 		r := &runs[i]
 		em := max(main.Size, r.Size)
-		if r.Dir != main.Dir || math.Abs(r.Base-main.Base) > newLine*em || r.X0 < x1-stepBack*em {
+		if r.Dir != main.Dir || r.Over != main.Over || math.Abs(r.Angle-main.Angle) > 1 || math.Abs(r.Base-main.Base) > newLine*em || r.X0 < x1-stepBack*em {
 			return i
 		}
 		if r.X0-x1 > cellGap*em && unlike(&runs[i-1], r) && !isLabel(textOf(runs[start:i], 0)) {
@@ -74,7 +75,7 @@ func unlike(a, b *pdf.Run) bool {
 }
 
 func newLineOf(runs []pdf.Run, number int) line {
-	l := line{runs: runs, page: number, dir: runs[0].Dir, x0: runs[0].X0, x1: runs[0].X1, bold: true, apart: apart(runs)}
+	l := line{runs: runs, page: number, dir: runs[0].Dir, x0: runs[0].X0, x1: runs[0].X1, bold: true, artifact: true, apart: apart(runs)}
 	best, anyBold := 0, false
 	for i := range runs {
 		r := &runs[i]
@@ -89,6 +90,7 @@ func newLineOf(runs []pdf.Run, number int) line {
 		l.x0, l.x1 = min(l.x0, r.X0), max(l.x1, r.X1)
 		l.bold = l.bold && (r.Bold || !hasLetter(r.Text))
 		anyBold = anyBold || r.Bold
+		l.artifact = l.artifact && r.Artifact
 	}
 	l.txt = textOf(runs, l.apart)
 	l.bold = l.bold && anyBold

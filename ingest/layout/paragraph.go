@@ -69,7 +69,7 @@ func (d *doc) paragraphs(p *page, lines []line) {
 // goesOn tells whether lines[i] belongs to the paragraph lines[start:i].
 func (d *doc) goesOn(lines []line, start, i int) bool {
 	a, b := &lines[i-1], &lines[i]
-	if a.dir != b.dir {
+	if a.dir != b.dir || a.runs[0].Over != b.runs[0].Over {
 		return false
 	}
 	if isLabel(a.txt) && i-1 == start && math.Abs(a.base-b.base) < 0.8*b.size && b.x0 >= a.x1-b.size {

@@ -9,7 +9,7 @@ import (
 )
 
 // Running headers and footers are lines that stand at the same height on three pages or more, digits aside;
-// page numbers are also known by themselves. Only the outermost lines of a page count, from its edge to the
+// page numbers are also known by themselves, and so is what the file marks as no content. Only the outermost lines of a page count, from its edge to the
 // first line that does not repeat. The heads of tables that go on overleaf repeat too, and must stay: so what
 // is not on a good part of the pages has to lie in the margin, outermost, and what lies further in stays where
 // it stands first.
@@ -40,8 +40,11 @@ func (d *doc) markRunning() {
 	often := max(enough, int(goodPart*float64(len(d.pages))))
 	for _, p := range d.pages {
 		order := p.outer()
+		for _, i := range order {
+			p.lines[i].running = p.lines[i].artifact
+		}
 		for _, i := range p.upright() {
-			p.lines[i].running = repeats(seen, &p.lines[i]) >= enough
+			p.lines[i].running = p.lines[i].artifact || repeats(seen, &p.lines[i]) >= enough
 		}
 		p.markFrom(order, seen, often)
 		slices.Reverse(order)

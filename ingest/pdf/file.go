@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -19,12 +20,15 @@ type File struct {
 	nodes int // of the page tree, visited
 	fonts map[string]*font
 	forms map[string]*form // by what they print as
+
+	layers map[int]bool // of optional content, the ones that are off, by object number
 }
 
 // leaf is a page with what it inherits.
 type leaf struct {
 	dict, resources, media, crop library.Value
 	rotate                       int
+	id                           int // object number; 0 where unknown
 }
 
 const maxPages = 100_000
@@ -50,6 +54,7 @@ func Open(data []byte) (f *File, err error) {
 		return nil, err
 	}
 	f.root, f.info = f.key(t, "Root"), f.key(t, "Info")
+	f.layers = f.hiddenLayers()
 	f.walk(f.key(f.root, "Pages"), leaf{}, map[string]bool{}, 0)
 	if len(f.pages) == 0 {
 		f.strayPages()
@@ -115,10 +120,27 @@ func (f *File) walk(n library.Value, up leaf, seen map[string]bool, depth int) {
 		return
 	}
 	seen[id] = true
+	ids := references(kids.String())
 	for i := 0; i < kids.Len(); i++ {
+		if up.id = 0; len(ids) == kids.Len() {
+			up.id = ids[i]
+		}
 		f.walk(f.index(kids, i), up, seen, depth+1)
 	}
 	delete(seen, id)
+}
+
+// references reads the object numbers of an array that holds nothing but references, as the library prints it.
+func references(printed string) (ids []int) {
+	f := strings.Fields(strings.Trim(printed, "[]"))
+	for i := 0; i+2 < len(f); i += 3 {
+		id, err := strconv.Atoi(f[i])
+		if err != nil || f[i+2] != "R" {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
 }
 
 func (l *leaf) inherit(f *File, n library.Value) {

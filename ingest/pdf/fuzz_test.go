@@ -11,6 +11,7 @@ import (
 
 func FuzzOpen(f *testing.F) {
 	f.Add(onePage(words, helvetica))
+	f.Add(outlined())
 	f.Add(onePage("/X Do", helvetica, streamOf("/Subtype/Form/Filter/FlateDecode", deflate(words))))
 	files, _ := filepath.Glob("../../testdata/pdf/*.pdf")
 	for _, name := range files {
@@ -25,6 +26,10 @@ func FuzzOpen(f *testing.F) {
 			return
 		}
 		file.Info()
+		file.Labels()
+		file.Outline()
+		file.Properties()
+		file.Language()
 		for i := range min(file.NumPages(), 20) {
 			p, _ := file.Page(i)
 			checkRuns(t, p)

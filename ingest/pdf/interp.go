@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 
 	library "github.com/ledongthuc/pdf"
 )
@@ -34,9 +36,11 @@ type interp struct {
 	tm, tlm matrix
 	res     *resources
 	args    []object
-	marks   []bool // for each open BDC or BMC, whether it says the text itself
-	instead int    // open marks that do
+	marks   []mark // for each open BDC or BMC
+	instead int    // open marks that say the text themselves
 	given   string // the text that the outermost of them says
+	hidden  int    // open marks of layers that are off
+	outside int    // open marks of artifacts
 	pen
 }
 
@@ -65,7 +69,11 @@ func (in *interp) run(src []byte, res library.Value, m matrix, depth int) {
 		in.s = state{ctm: m, scale: 1}
 	}
 	in.res, in.depth = in.file.newResources(res), depth
+	open := len(in.marks)
 	in.loop(src)
+	for len(in.marks) > open { // marks that the stream does not close end with it
+		in.unmark()
+	}
 	in.s, in.res, in.depth = outer, outerRes, outerDepth
 }
 
@@ -222,7 +230,7 @@ func (in *interp) do(n string) {
 	if !ok {
 		f := in.file
 		x = f.key(f.key(in.res.dict, "XObject"), n)
-		if x.Kind() != library.Stream || f.key(x, "Subtype").Name() != "Form" {
+		if x.Kind() != library.Stream || f.key(x, "Subtype").Name() != "Form" || f.layerOff(x) {
 			x = library.Value{}
 		}
 		in.res.xobjects[n] = x
@@ -277,21 +285,42 @@ func (in *interp) form(x library.Value, m matrix, depth int, outer library.Value
 	in.tm, in.tlm = tm, tlm
 }
 
+// mark is what an open BDC or BMC says of its content.
+type mark struct{ instead, hidden, artifact bool }
+
+const maxMarks = 1 << 16 // nested in one another
+
 // mark opens marked content; ActualText replaces the glyphs inside.
 func (in *interp) mark(a []object) {
-	says := false
-	if len(a) >= 2 && in.instead == 0 {
-		if s, ok := in.actualText(a[len(a)-1]); ok {
-			says, in.given = true, s
+	if len(in.marks) >= maxMarks {
+		return
+	}
+	var m mark
+	if len(a) >= 2 {
+		props := a[len(a)-1]
+		if s, ok := in.actualText(props); ok && in.instead == 0 {
+			m.instead, in.given = true, s
 			in.beginGiven()
 		}
+		m.hidden = a[0].is(name, "OC") && in.file.isHidden(in.property(props))
 	}
-	if says || in.instead > 0 {
-		in.instead++
+	m.instead = m.instead || in.instead > 0
+	m.artifact = len(a) > 0 && in.isArtifact(a)
+	in.count(m, 1)
+	in.marks = append(in.marks, m)
+}
+
+func (in *interp) count(m mark, n int) {
+	if m.instead {
+		in.instead += n
 	}
-	if len(in.marks) < 1<<16 {
-		in.marks = append(in.marks, says || in.instead > 0)
+	if m.hidden {
+		in.hidden += n
 	}
+	if m.artifact {
+		in.outside += n
+	}
+	in.artifact = in.outside > 0
 }
 
 func (in *interp) unmark() {
@@ -299,12 +328,39 @@ func (in *interp) unmark() {
 	if n == 0 {
 		return
 	}
-	if in.marks[n-1] {
-		if in.instead--; in.instead == 0 {
-			in.endGiven(plainText(in.given))
-		}
+	m := in.marks[n-1]
+	in.count(m, -1)
+	if m.instead && in.instead == 0 {
+		in.endGiven(plainText(in.given))
 	}
 	in.marks = in.marks[:n-1]
+}
+
+// isArtifact knows what belongs to the page rather than to its text; other artifacts are rules and the like.
+func (in *interp) isArtifact(a []object) bool {
+	if !a[0].is(name, "Artifact") {
+		return false
+	}
+	t := a[len(a)-1].get("Type")
+	return t.kind == null || t.is(name, "Pagination")
+}
+
+// property is the reference to a property list that the resources name.
+func (in *interp) property(p object) object {
+	if p.kind != name {
+		return object{}
+	}
+	f := in.file
+	return referenceTo(f.key(in.res.dict, "Properties").String(), string(p.raw))
+}
+
+// referenceTo is the reference under a key of a dictionary, as the library prints it.
+func referenceTo(printed, key string) object {
+	id, err := strconv.Atoi(strings.TrimSuffix(referenceOf(printed, key), " 0"))
+	if err != nil {
+		return object{}
+	}
+	return object{kind: ref, num: float64(id)}
 }
 
 // actualText finds the replacement text of a property list, which stands there or in the resources.

@@ -6,6 +6,8 @@ import (
 	library "github.com/ledongthuc/pdf"
 )
 
+const maxSide = 1e6 // points of a page
+
 // matrix maps (x, y) to (a·x + c·y + e, b·x + d·y + f).
 type matrix struct{ a, b, c, d, e, f float64 }
 
@@ -31,7 +33,7 @@ func (f *File) Page(i int) (p Page, err error) {
 		return p, ErrNoPage
 	}
 	l := f.pages[i]
-	m, w, h := f.geometry(l)
+	m, w, h := f.scaled(l)
 	p.Width, p.Height = w, h
 	in := &interp{file: f, width: w, height: h, budget: maxOperators}
 	defer func() {
@@ -56,6 +58,16 @@ func (f *File) contents(d library.Value) []byte {
 		all = append(append(all, f.view.content(f.index(c, i))...), '\n')
 	}
 	return all
+}
+
+// scaled is the geometry in points, for a page may count in another unit.
+func (f *File) scaled(l leaf) (m matrix, w, h float64) {
+	m, w, h = f.geometry(l)
+	u := f.key(l.dict, "UserUnit").Float64()
+	if !(u > 0 && u*max(w, h) < maxSide) {
+		return m, w, h
+	}
+	return m.mul(matrix{a: u, d: u}), w * u, h * u
 }
 
 // geometry returns the map from user space to the page as it is shown, and the page's size.
@@ -96,8 +108,12 @@ func (f *File) annotations(in *interp, page library.Value, m matrix) {
 	for i := 0; i < list.Len() && i < 10_000; i++ {
 		a := f.index(list, i)
 		const hidden, noView = 2, 32
-		if int(f.key(a, "F").Float64())&(hidden|noView) != 0 || f.key(a, "Subtype").Name() == "Popup" {
+		sub := f.key(a, "Subtype").Name()
+		if int(f.key(a, "F").Float64())&(hidden|noView) != 0 || sub == "Popup" || f.layerOff(a) {
 			continue
+		}
+		if in.over = Annotation; sub == "Widget" {
+			in.over = Field
 		}
 		form := f.key(f.key(a, "AP"), "N")
 		if form.Kind() == library.Dict {
@@ -105,6 +121,8 @@ func (f *File) annotations(in *interp, page library.Value, m matrix) {
 		}
 		if form.Kind() == library.Stream {
 			in.form(form, fit(f, a, form).mul(m), 0, library.Value{})
+		} else if sub == "Widget" {
+			in.fieldValue(a, m)
 		}
 	}
 }

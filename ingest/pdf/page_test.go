@@ -45,6 +45,8 @@ func TestText(t *testing.T) {
 			more: []string{streamOf("/Type/XObject/Subtype/Form/Resources<</XObject<</X 6 0 R>>/Font<</F 5 0 R>>>>", "BT /F 9 Tf (again) Tj ET /X Do")}},
 		{name: "an inline image is no text", content: "BI /W 2 /H 1 ID (x) Tj EI\x01 EI BT /F 12 Tf 9 9 Td (after) Tj ET", want: "after"},
 		{name: "ActualText", content: "BT /F 12 Tf 72 700 Td /Span <</ActualText (real)>> BDC (fake) Tj EMC ET", want: "real"},
+		{name: "ActualText of a mark that is not closed", content: "BT /F 12 Tf 72 700 Td /Span <</ActualText (real)>> BDC (fake) Tj ET", want: "real"},
+		{name: "a slanted line is one run", content: "BT /F 12 Tf 0.8 0.6 -0.6 0.8 100 100 Tm (aslant) Tj ET", want: "aslant"},
 		{name: "invisible text", content: "BT 3 Tr /F 12 Tf 72 700 Td (found) Tj ET", want: "found"},
 		{name: "fake bold, glyph by glyph", content: "BT /F 12 Tf 72 700 Td (N) Tj ET BT /F 12 Tf 72.4 700 Td (N) Tj ET", want: "N"},
 		{name: "an accent, then its letter", content: `BT /F 12 Tf 72 700 Td [(Sch\250) 444 (opf)] TJ ET`, want: "Schöpf"},

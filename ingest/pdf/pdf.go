@@ -38,18 +38,33 @@ type Run struct {
 	Font         string  // base name of the font, without the subset's tag
 	Bold, Italic bool
 	Space        bool // a space was shown, or stands, before the run
+
+	Angle    float64 // of a Slanted base line, clockwise from the left, in degrees
+	Artifact bool    // the file says that it is no content: a running head, a page number, a watermark
+	Over     Layer   // what lies over the page's own content
 }
+
+// Layer says where a run belongs.
+type Layer uint8
+
+// The page's own text; the value of a form field; what somebody has written on the page since.
+const (
+	Content Layer = iota
+	Field
+	Annotation
+)
 
 // Dir is the direction of a base line on the shown page.
 type Dir uint8
 
-// The four directions; slanted text counts as the nearest. A run's frame is the page turned so that the
-// text reads from left to right, y growing downwards.
+// The four directions, and any other. A run's frame is the page turned so that the text reads from left to
+// right, y growing downwards.
 const (
 	Right Dir = iota
 	Down
 	Left
 	Up
+	Slanted // by Run.Angle
 )
 
 // Box is a rectangle in points from the upper left corner of the page as it is shown, y growing downwards.

@@ -30,6 +30,9 @@ type pen struct {
 	accent          held
 	glyphs, unknown int // shown; shown without knowing the character
 
+	artifact bool  // what is shown now belongs to the page, not to its text
+	over     Layer // of what is shown now
+
 	givenAt int // 1 + number of runs before an open ActualText, 0 outside one
 }
 
@@ -61,7 +64,9 @@ func (in *interp) show(s []byte) {
 			adv += st.wordSpace
 		}
 		adv *= st.scale
-		in.glyph(g, ft, &pl, x, w*st.scale)
+		if in.hidden == 0 {
+			in.glyph(g, ft, &pl, x, w*st.scale)
+		}
 		in.x += tracking(st, &pl)
 		x += adv
 	}
@@ -106,6 +111,8 @@ type placing struct {
 	dx, dy float64 // of one unit of text space along the line
 	dir    Dir
 	size   float64 // of the type on the page
+
+	cos, sin float64 // of the angle of a slanted line
 }
 
 func place(m matrix, st *state) (p placing) {
@@ -119,17 +126,38 @@ func place(m matrix, st *state) (p placing) {
 	if st.font.vertical {
 		sx, sy = -sx, -sy
 	}
-	switch {
-	case math.Abs(sx) >= math.Abs(sy) && sx >= 0:
-		p.dir = Right
-	case math.Abs(sx) >= math.Abs(sy):
-		p.dir = Left
-	case sy > 0:
-		p.dir = Down
-	default:
-		p.dir = Up
+	p.dir = direction(sx, sy)
+	if p.dir == Slanted {
+		l := math.Hypot(sx, sy)
+		p.cos, p.sin = sx/l, sy/l
 	}
 	return p
+}
+
+// direction is that of a base line; one that leans a little is still level.
+func direction(x, y float64) Dir {
+	const lean = 0.06
+	switch ax, ay := math.Abs(x), math.Abs(y); {
+	case ay <= lean*ax && x >= 0:
+		return Right
+	case ay <= lean*ax:
+		return Left
+	case ax <= lean*ay && y > 0:
+		return Down
+	case ax <= lean*ay:
+		return Up
+	case ax+ay > 0:
+		return Slanted
+	}
+	return Right
+}
+
+// frame turns a point on the page into the frame of the line.
+func (p *placing) frame(x, y float64) (along, base float64) {
+	if p.dir == Slanted {
+		return x*p.cos + y*p.sin, y*p.cos - x*p.sin
+	}
+	return p.dir.Frame(x, y)
 }
 
 func sign(v float64) float64 {
@@ -172,8 +200,8 @@ func (in *interp) glyph(g *glyph, ft *font, pl *placing, x, w float64) {
 	if outside(px, in.width) && outside(qx, in.width) || outside(py, in.height) && outside(qy, in.height) {
 		return
 	}
-	a, base := pl.dir.Frame(px, py)
-	b, _ := pl.dir.Frame(qx, qy)
+	a, base := pl.frame(px, py)
+	b, _ := pl.frame(qx, qy)
 	if b < a {
 		a, b = b, a
 	}
@@ -223,7 +251,7 @@ func outside(v, limit float64) bool { return !(v > -2 && v < limit+2) }
 
 // follows tells whether a glyph at a goes on with the current run.
 func (p *pen) follows(ft *font, pl *placing, a, base float64) bool {
-	if p.font != ft || p.cur.Dir != pl.dir || math.Abs(p.cur.Base-base) > 0.02*pl.size || p.spaces > 2 {
+	if p.font != ft || p.cur.Dir != pl.dir || p.cur.Artifact != p.artifact || math.Abs(p.cur.Angle-pl.angle()) > 1 || math.Abs(p.cur.Base-base) > 0.02*pl.size || p.spaces > 2 {
 		return false
 	}
 	gap := (a - p.x) / pl.size
@@ -232,7 +260,16 @@ func (p *pen) follows(ft *font, pl *placing, a, base float64) bool {
 
 func (p *pen) begin(ft *font, pl *placing, a, base float64) {
 	p.font = ft
-	p.cur = Run{Dir: pl.dir, Base: base, X0: a, X1: a, Size: pl.size, Font: ft.name, Bold: ft.bold, Italic: ft.italic}
+	p.cur = Run{Dir: pl.dir, Base: base, X0: a, X1: a, Size: pl.size, Font: ft.name, Bold: ft.bold, Italic: ft.italic,
+		Angle: pl.angle(), Artifact: p.artifact, Over: p.over}
+}
+
+// angle is that of a slanted line in degrees, 0 of others.
+func (p *placing) angle() float64 {
+	if p.dir != Slanted {
+		return 0
+	}
+	return math.Atan2(p.sin, p.cos) * 180 / math.Pi
 }
 
 // put adds visible text that spans a to b.
@@ -257,17 +294,35 @@ func (p *pen) flush() {
 	if len(p.text) > 0 && len(p.runs) < maxRuns {
 		r := p.cur
 		r.Text = string(p.text)
-		r.setBox()
+		r.setBox(p.font.vertical)
 		p.runs = append(p.runs, r)
 	}
 	p.text, p.font = p.text[:0], nil
 }
 
-func (r *Run) setBox() {
-	const above, below = 0.75, 0.25 // of the type's size, near enough for any font
-	x0, y0 := r.Dir.unframe(r.X0, r.Base-above*r.Size)
-	x1, y1 := r.Dir.unframe(r.X1, r.Base+below*r.Size)
+// setBox works out the box; vertical writing has its base line in the middle of the letters.
+func (r *Run) setBox(vertical bool) {
+	above, below := 0.75, 0.25 // of the type's size, near enough for any font
+	if vertical {
+		above, below = 0.5, 0.5
+	}
+	x0, y0 := r.unframe(r.X0, r.Base-above*r.Size)
+	x1, y1 := r.unframe(r.X1, r.Base+below*r.Size)
 	r.Box = Box{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
+	if r.Dir == Slanted {
+		x2, y2 := r.unframe(r.X1, r.Base-above*r.Size)
+		x3, y3 := r.unframe(r.X0, r.Base+below*r.Size)
+		r.Box = Box{min(r.Box.X0, x2, x3), min(r.Box.Y0, y2, y3), max(r.Box.X1, x2, x3), max(r.Box.Y1, y2, y3)}
+	}
+}
+
+// unframe turns a point in the run's frame into one on the page.
+func (r *Run) unframe(along, base float64) (x, y float64) {
+	if r.Dir == Slanted {
+		sin, cos := math.Sincos(r.Angle * math.Pi / 180)
+		return along*cos - base*sin, along*sin + base*cos
+	}
+	return r.Dir.unframe(along, base)
 }
 
 // beginGiven starts text that is given by ActualText: the runs until endGiven only say where it stands.
@@ -302,7 +357,7 @@ func (p *pen) endGiven(text string) {
 	}
 	r.Space = r.Space || text[0] == ' '
 	p.loose = p.loose || text[len(text)-1] == ' '
-	r.setBox()
+	r.setBox(false)
 	p.runs = append(p.runs, r)
 }
 
