@@ -8,21 +8,19 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 )
 
 // A web page is read as a browser builds it, then its main text is found (htmlmain.go) and walked: each
 // element that a browser sets apart makes a block, white space is collapsed as a browser does. The parser
 // does not keep places in the source, so origins have none.
 
-// readHTML reads a web page; the charset comes from the byte order mark or the page's own word for it.
+// readHTML reads a web page.
 func readHTML(data []byte) (*Document, error) {
-	enc, _, _ := charset.DetermineEncoding(data, "")
-	text, err := enc.NewDecoder().Bytes(data)
-	if err != nil {
-		return nil, err
+	text, ok := decodeLabelled(pageLabel(data), data)
+	if !ok {
+		return nil, ErrFormat
 	}
-	root, err := html.Parse(bytes.NewReader(bytes.TrimPrefix(text, []byte("\ufeff"))))
+	root, err := html.Parse(strings.NewReader(text))
 	if err != nil { // the parser has no other fault than elements nested too deeply
 		return nil, fmt.Errorf("%w: %w", ErrLimit, err)
 	}

@@ -59,6 +59,11 @@ func TestHTMLCharsets(t *testing.T) {
 		{"UTF-8 by its mark", "\ufeff<html><p>Zoë paid €5"},
 		{"Windows-1252 by http-equiv", "<html><meta http-equiv=content-type content='text/html; charset=windows-1252'><p>Zo\xeb paid \x805"},
 		{"ISO-8859-15", "<html><meta charset=iso-8859-15><p>Zo\xeb paid \xa45"},
+		{"a declaration of XML", "<?xml version='1.0' encoding='iso-8859-15'?><html><p>Zo\xeb paid \xa45"},
+		{"UTF-8 that calls itself something else", "<html><meta charset=windows-1251><p>Zoë paid €5"},
+		{"Windows-1252 that calls itself UTF-8", "<html><meta charset=utf-8><p>Zo\xeb paid \x805"},
+		{"an encoding that is none", "<html><meta charset=none><p>Zo\xeb paid \x805"},
+		{"a word that comes late", "<html><script>" + strings.Repeat(" ", 2000) + "</script><meta charset=macintosh><p>Zo\x91 paid \xdb5"},
 		{"UTF-16", "\xff\xfe" + string(wideASCII("<html><p>Zo\xeb paid ")) + "\xac\x205\x00"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
