@@ -73,9 +73,17 @@ func (d *Document) describe() {
 	if lang := languageOf(d.Text); lang != "" && !strings.HasPrefix(strings.ToLower(d.Meta.Language.Value), lang) {
 		d.Meta.Language = Fact{Value: lang, From: "text"} // templates set the wrong one too often
 	}
+	if d.onlyTables() {
+		return // its first page is no title page
+	}
 	d.partHead()
 	p := firstPage{d: d}
 	p.read()
+}
+
+// onlyTables reports whether the document is a table or a workbook.
+func (d *Document) onlyTables() bool {
+	return d.Format == "csv" || d.Format == "xlsx" || d.Format == "ods"
 }
 
 // tells reports whether a property was written by a person rather than by a program: it is more than one

@@ -85,7 +85,9 @@ func officeMain(root string) func(a *archive) string {
 
 // usualMain is where the main part lies in a package that has lost its relations.
 var usualMain = map[string]string{
-	"document": "word/document.xml",
+	"document":     "word/document.xml",
+	"workbook":     "xl/workbook.xml",
+	"presentation": "ppt/presentation.xml",
 }
 
 // root is the name of the element that a part is, "" where it is no XML.

@@ -102,6 +102,9 @@ func read(path string, data []byte, o Options) (*Document, error) {
 	case isMarkup(s.text):
 		return nil, &Error{Path: path, Err: fmt.Errorf("an XML file: %w", ErrFormat), Hint: readable}
 	}
+	if comma := separator(path, s.text); comma != 0 && !isJSON(s.text) {
+		return readCSV(s, comma)
+	}
 	if err := dataFile(path, s.text); err != nil {
 		return nil, err
 	}

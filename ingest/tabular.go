@@ -10,28 +10,61 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// Data files are text, but no prose: a row of a CSV file read as a sentence would give claims that nobody made.
-// They are told by content. Each test asks for the shape of the format all through the file and, where prose
-// could have it by chance, for what prose has not, since a brief that is refused is lost.
+// Data files are text, but no prose. JSON and YAML are refused; tables of values become cells, for a row of a CSV
+// file read as a sentence would give claims that nobody made. All are told by content. Each test asks for the shape
+// of the format all through the file and, where prose could have it by chance, for what prose has not, since a brief
+// that is taken for data is lost.
 
-const dataHint = "data files hold no sentences; give docket the brief that quotes them"
+const dataHint = "files of data hold no sentences; give docket the brief that quotes them, or the table as CSV"
 
-// dataFile returns the error for a file of data, else nil.
+// dataFile returns the error for a file of data that is no table, else nil.
 func dataFile(path, s string) error {
 	name := ""
 	switch {
 	case isJSON(s):
 		name = "a JSON file"
-	case isTable(s, ','), isTable(s, ';'):
-		name = "a CSV table"
-	case isTable(s, '\t'):
-		name = "a table of tab-separated values"
 	case isYAML(s):
 		name = "a YAML file"
 	default:
 		return nil
 	}
 	return &Error{Path: path, Err: fmt.Errorf("%s: %w", name, ErrFormat), Hint: dataHint}
+}
+
+// commas are the signs that part the values of a row, in the order in which they are tried.
+const commas = ",;\t|"
+
+// separator is the sign that parts the values of the table that s is; 0 where it is none. The name breaks a tie: a
+// file called .csv needs no row of names.
+func separator(path, s string) rune {
+	for _, comma := range commas {
+		if isTable(s, comma) {
+			return comma
+		}
+	}
+	switch strings.ToLower(path[strings.LastIndexByte(path, '.')+1:]) {
+	case "csv", "tsv", "tab":
+		return evenSeparator(s)
+	}
+	return 0
+}
+
+// evenSeparator is the sign that parts nine of ten rows into as many values, the one that makes the most; 0 for none.
+func evenSeparator(s string) (best rune) {
+	most := 1
+	for _, comma := range commas {
+		counts := map[int]int{}
+		rows := tableRows(s, comma)
+		for _, r := range rows {
+			counts[len(r)]++
+		}
+		for n, alike := range counts {
+			if alike*10 >= len(rows)*9 && len(rows) > 1 && n > most {
+				best, most = comma, n
+			}
+		}
+	}
+	return best
 }
 
 // isJSON reports whether s is JSON, one object a line too: it opens as no text does, or is valid.

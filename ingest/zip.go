@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"archive/zip"
-	"bytes"
 	"compress/flate"
 	"errors"
 	"fmt"
@@ -36,6 +35,7 @@ type zipFormat struct {
 // zipFormats lists the formats in the order in which they are looked for.
 var zipFormats = [...]zipFormat{
 	{officeMain("document"), readDOCX},
+	{officeMain("workbook"), readXLSX},
 }
 
 // readZip tells the formats that are zip archives and reads those that docket knows.
@@ -69,17 +69,14 @@ func damaged(err error) bool {
 
 // openArchive opens a zip archive within the limits.
 func openArchive(path string, data []byte) (*archive, error) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	z, err := openZip(data)
 	if err != nil {
-		return nil, &Error{Path: path, Err: fmt.Errorf("damaged zip archive: %w", err), Hint: "fetch or copy the file again; it may be cut short"}
-	}
-	if len(z.File) > maxEntries {
-		return nil, fmt.Errorf("zip archive of %d files: %w", len(z.File), ErrLimit)
+		return nil, &Error{Path: path, Err: err, Hint: hintDamaged}
 	}
 	a := &archive{files: make(map[string]*zip.File, len(z.File)), left: maxUnpacked, elements: maxElements}
 	for _, f := range z.File {
 		if f.Flags&1 != 0 {
-			return nil, &Error{Path: path, Err: ErrEncrypted, Hint: "unpack it with its password and give docket the files within"}
+			return nil, &Error{Path: path, Err: ErrEncrypted, Hint: hintEncrypted}
 		}
 		a.files[strings.TrimPrefix(f.Name, "/")] = f
 	}
