@@ -154,4 +154,5 @@ type Sentence struct {
 type Result struct {
 	Claims    []Claim    // by span
 	Sentences []Sentence // all of them, those without claims too
+	Unsure    []Claim    // left out of Claims: words that they rest on were read from a picture with too little confidence
 }

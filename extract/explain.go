@@ -15,20 +15,25 @@ func (x *Extractor) Explain(w io.Writer, d *ingest.Document, o Options) error {
 	r := x.readings.Get().(*reading)
 	defer x.readings.Put(r)
 	r.extract(d, o)
-	claims := r.wanted(o.Kinds)
+	claims, unsure := r.part(r.wanted(o.Kinds))
 	e := &explainer{w: w, r: r}
 	for i := range r.sents {
-		n := 0
 		q := r.quote(r.sents[i].Lo, r.sents[i].Hi)
-		for n < len(claims) && claims[n].Sentence.Start == q.Start {
-			n++
+		n, left := of(claims, q), of(unsure, q)
+		if n > 0 || left > 0 || len(r.sents[i].whens) > 0 {
+			e.sentence(i, claims[:n], unsure[:left])
 		}
-		if n > 0 || len(r.sents[i].whens) > 0 {
-			e.sentence(i, claims[:n])
-		}
-		claims = claims[n:]
+		claims, unsure = claims[n:], unsure[left:]
 	}
 	return e.err
+}
+
+// of is how many claims a list begins with that are of one sentence.
+func of(claims []Claim, sentence Quote) (n int) {
+	for n < len(claims) && claims[n].Sentence.Start == sentence.Start {
+		n++
+	}
+	return n
 }
 
 type explainer struct {
@@ -43,7 +48,7 @@ func (e *explainer) line(format string, args ...any) {
 	}
 }
 
-func (e *explainer) sentence(i int, claims []Claim) {
+func (e *explainer) sentence(i int, claims, unsure []Claim) {
 	r, s := e.r, &e.r.sents[i]
 	e.line("%d-%d %s", r.t.Tokens[s.Lo].Start, r.t.Tokens[s.Hi-1].End, squeeze(r.t.Slice(s.Lo, s.Hi)))
 	for n := range s.preds {
@@ -60,6 +65,10 @@ func (e *explainer) sentence(i int, claims []Claim) {
 	}
 	for n := range claims {
 		e.claim(&claims[n])
+	}
+	for n := range unsure {
+		c := &unsure[n]
+		e.line("  left out  %-24q %s: a word was read from the picture with a confidence of %.2f, less than %.2f", squeeze(c.Text), c.Kind, c.Provenance.OCRConfidence, leastSure)
 	}
 	e.line("")
 }

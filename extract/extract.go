@@ -135,7 +135,8 @@ func (x *Extractor) Extract(d *ingest.Document, o Options) Result {
 	r := x.readings.Get().(*reading)
 	defer x.readings.Put(r)
 	r.extract(d, o)
-	return Result{Claims: r.wanted(o.Kinds), Sentences: r.sentences()}
+	sure, unsure := r.part(r.wanted(o.Kinds))
+	return Result{Claims: sure, Unsure: unsure, Sentences: r.sentences()}
 }
 
 func (r *reading) extract(d *ingest.Document, o Options) {

@@ -45,6 +45,9 @@ type Document struct {
 
 	// Readings says how each page was read, page by page; empty where the format has one reader only.
 	Readings []Reading
+
+	// Recognised are the words that were recognised in pictures of pages, in order.
+	Recognised []Recognised
 }
 
 // Reading says how the text of a page was got.

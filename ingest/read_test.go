@@ -43,8 +43,8 @@ func TestReadRefuses(t *testing.T) {
 		hint       string // a part of it
 	}{
 		{"no bytes at all", "", ErrEmpty, "again"},
-		{"a PNG picture", "\x89PNG\r\n\x1a\n\x00\x00", ErrFormat, "ocrmypdf"},
-		{"a JPEG picture", "\xff\xd8\xff\xe0\x00", ErrFormat, "ocrmypdf"},
+		{"a PNG picture cut short", "\x89PNG\r\n\x1a\n\x00\x00", errAny, "save it again"},
+		{"a picture of too many pixels", hugePNG, ErrLimit, "smaller"},
 		{"an old Word file", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 512), ErrFormat, "soffice"},
 		{"a Word file with a password", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + string(wideASCII("EncryptedPackage")), ErrEncrypted, "password"},
 		{"an archive with a password", "PK\x03\x04", errAny, ""},

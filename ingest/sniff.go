@@ -89,6 +89,8 @@ func read(path string, data []byte, o Options) (*Document, error) {
 		return readPDF(path, data, o)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return readZip(path, data, o)
+	case pictureFormat(data) != "":
+		return readPicture(path, pictureFormat(data), data, o)
 	}
 	if err := unreadable(path, data); err != nil {
 		return nil, err

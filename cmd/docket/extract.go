@@ -18,7 +18,7 @@ import (
 type extractRun struct {
 	*app
 	published, kinds, lexicon string
-	explain                   bool
+	explain, ocr              bool
 }
 
 func (a *app) extractCommand() *cobra.Command {
@@ -37,6 +37,7 @@ func (a *app) extractCommand() *cobra.Command {
 	f.StringVar(&r.published, "published", "", "`DATE` of publication, over what the document says (YYYY, YYYY-MM or YYYY-MM-DD)")
 	f.StringVar(&r.kinds, "kinds", "", "the `KINDS` of claim wanted, parted by commas: event,money,agreement_count")
 	lexiconFlag(c, &r.lexicon)
+	ocrFlag(c, &r.ocr)
 	f.BoolVar(&r.explain, "explain", false, "instead of the claims: what was read in each sentence, what became a claim by which rule, and what did not")
 	return c
 }
@@ -53,20 +54,25 @@ func (r *extractRun) run(c *cobra.Command, files []string) error {
 	if err != nil {
 		return err
 	}
+	if err := checkOCR(r.ocr); err != nil {
+		return err
+	}
 	x, err := r.extractor(r.lexicon, files)
 	if err != nil {
 		return err
 	}
 	return r.each(files, func(s source) error {
-		d, err := r.read(s, ingest.Options{})
+		d, err := r.read(s, ingest.Options{OCR: r.ocr})
 		if err != nil {
 			return err
 		}
-		r.warnScan(s.file, d)
+		r.warnScan("extract", s, d, r.ocr)
 		if r.explain {
 			return x.Explain(r.out, d, options)
 		}
-		return writeClaims(r.out, x.Extract(d, options).Claims)
+		found := x.Extract(d, options)
+		r.warnUnsure(s.file, len(found.Unsure))
+		return writeClaims(r.out, found.Claims)
 	})
 }
 

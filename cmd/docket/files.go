@@ -129,15 +129,3 @@ func createFault(name string, err error) error {
 func isScan(d *ingest.Document) bool {
 	return len(d.Pages) > 0 && strings.TrimSpace(d.Text) == ""
 }
-
-// warnScan says what to do where a document is a scan.
-func (a *app) warnScan(file string, d *ingest.Document) {
-	if isScan(d) {
-		a.hint(file+": no text, only pictures of pages", scanHint(file))
-	}
-}
-
-// scanHint is what to do about a scan.
-func scanHint(file string) string {
-	return "ocrmypdf " + shellWord(file) + " with-text.pdf adds a text layer"
-}

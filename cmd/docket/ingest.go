@@ -169,7 +169,7 @@ func (r *ingestRun) event(e index.Event) {
 	case index.HasFailed:
 		r.report(&fault{err: fmt.Errorf("%s: %s", e.Path, e.Error), hint: hintFor(e)})
 	case index.WantsOCR:
-		r.hint(e.Path+": no text, only pictures of pages", scanHint(e.Path))
+		r.hint(e.Path+": no text, only pictures of pages", scanHint("ingest", "FOLDER"))
 	}
 }
 

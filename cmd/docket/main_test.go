@@ -2,6 +2,8 @@ package main
 
 import (
 	"flag"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -17,7 +19,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the manual: each file of testdata/script shows one command, its help, its exit statuses and what it
-// says to wrong input. $SEEDS is the folder of sample briefs; `status N COMMAND…` asks for an exit status.
+// says to wrong input. $SEEDS is the folder of sample briefs, $SCANS that of pictures; with $BIN as PATH there is docket and no
+// other program; `status N COMMAND…` asks for an exit status.
 func TestScripts(t *testing.T) {
 	seeds, err := filepath.Abs("../../seeds")
 	if err != nil {
@@ -29,6 +32,9 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SEEDS", seeds)
 			e.Setenv("NO_COLOR", "")
+			e.Setenv("SCANS", filepath.Join(seeds, "../testdata/scans"))
+			bin, _, _ := strings.Cut(e.Getenv("PATH"), string(filepath.ListSeparator))
+			e.Setenv("BIN", bin) // where docket is, and nothing else
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
@@ -59,5 +65,17 @@ func lines(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if n := strings.Count(ts.ReadFile(args[0]), "\n"); args[1] != strconv.Itoa(n) {
 		ts.Fatalf("%s has %d lines, want %s", args[0], n, args[1])
+	}
+}
+
+// TestToolsAreThere fails where the scripts that need other programs would be passed over, on a machine that must not.
+func TestToolsAreThere(t *testing.T) {
+	if os.Getenv("DOCKET_TEST_TOOLS") == "" {
+		t.Skip("DOCKET_TEST_TOOLS is not set: tests that need tesseract or soffice run where these are installed")
+	}
+	for _, name := range []string{"tesseract", "soffice"} {
+		if _, err := exec.LookPath(name); err != nil {
+			t.Error(err)
+		}
 	}
 }

@@ -19,6 +19,7 @@ import (
 type textRun struct {
 	*app
 	all, json, force bool
+	ocr              bool
 	dir              string
 	jobs             int
 	printed          bool // a text has gone to stdout
@@ -33,6 +34,7 @@ func (a *app) textCommand() *cobra.Command {
 claims speak of. "-" is stdin.`,
 		Example: `  docket text brief.pdf
   docket text --json brief.pdf
+  docket text --ocr scan.pdf
   docket text -o texts/ --jobs 4 briefs/*.pdf`,
 		Args: wants(1, -1, "a FILE"),
 		RunE: r.run,
@@ -42,6 +44,7 @@ claims speak of. "-" is stdin.`,
 	f.BoolVar(&r.json, "json", false, "one JSON object a file: text, pages, blocks, boxes, metadata")
 	f.StringVarP(&r.dir, "output", "o", "", "write NAME.txt for each file into the folder `DIR`")
 	f.BoolVar(&r.force, "force", false, "overwrite files in the folder given with -o")
+	ocrFlag(c, &r.ocr)
 	f.IntVar(&r.jobs, "jobs", runtime.NumCPU(), "read `N` files at once, with -o")
 	return c
 }
@@ -49,6 +52,9 @@ claims speak of. "-" is stdin.`,
 func (r *textRun) run(c *cobra.Command, files []string) error {
 	if r.jobs < 1 {
 		return hintf("--jobs 2", "--jobs: %d is not a number of files", r.jobs)
+	}
+	if err := checkOCR(r.ocr); err != nil {
+		return err
 	}
 	if r.dir != "" {
 		ctx, stop := interruptible(c)
@@ -58,7 +64,7 @@ func (r *textRun) run(c *cobra.Command, files []string) error {
 	return r.each(files, r.toStdout)
 }
 
-func (r *textRun) options() ingest.Options { return ingest.Options{KeepRunning: r.all} }
+func (r *textRun) options() ingest.Options { return ingest.Options{KeepRunning: r.all, OCR: r.ocr} }
 
 // toStdout prints one document. Between two texts stands a form feed, as between two pages.
 func (r *textRun) toStdout(s source) error {
@@ -66,7 +72,7 @@ func (r *textRun) toStdout(s source) error {
 	if err != nil {
 		return err
 	}
-	r.warnScan(s.file, d)
+	r.warnScan("text", s, d, r.ocr)
 	if r.printed && !r.json && d.Text != "" {
 		if _, err := io.WriteString(r.out, "\f"); err != nil {
 			return err
@@ -138,7 +144,7 @@ func (r *textRun) toFile(file, name string) error {
 	if err != nil {
 		return err
 	}
-	r.warnScan(file, d)
+	r.warnScan("text", sourceOf(file), d, r.ocr)
 	return create(name, r.force, func(w io.Writer) error { return r.write(w, d) })
 }
 

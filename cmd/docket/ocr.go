@@ -1,0 +1,54 @@
+package main
+
+import (
+	"errors"
+
+	"docket/ingest"
+
+	"github.com/spf13/cobra"
+)
+
+// ocrFlag adds --ocr.
+func ocrFlag(c *cobra.Command, ocr *bool) {
+	c.Flags().BoolVar(ocr, "ocr", false, "read pages that are pictures with tesseract, which must be installed")
+}
+
+// checkOCR is an error where --ocr was given and there is nothing to read pictures with.
+func checkOCR(ocr bool) error {
+	if !ocr {
+		return nil
+	}
+	err := ingest.CanRecognise()
+	var unread *ingest.Error
+	if errors.As(err, &unread) {
+		return hintf(unread.Hint, "--ocr: %w", unread.Err)
+	}
+	return err
+}
+
+// warnScan says what to do where a document is a scan.
+func (a *app) warnScan(command string, s source, d *ingest.Document, ocr bool) {
+	switch {
+	case !isScan(d):
+	case ocr:
+		a.hint(s.file+": no text, and none was recognised in the pictures of its pages", "open it: are the pages blank, or written by hand?")
+	default:
+		a.hint(s.file+": no text, only pictures of pages", scanHint(command, s.file))
+	}
+}
+
+// scanHint is what to do about a scan: the command that reads it, and first how to get what it needs.
+func scanHint(command, file string) string {
+	again := "docket " + command + " --ocr " + shellWord(file) + " reads them"
+	if ingest.CanRecognise() != nil {
+		return ingest.InstallOCR + "; then " + again
+	}
+	return again
+}
+
+// warnUnsure tells of claims that were left out since their words may have been read wrong.
+func (a *app) warnUnsure(file string, n int) {
+	if n > 0 {
+		a.warn(file+": "+number(n, "claim")+" left out: the words were read from a picture with too little confidence", "docket extract --explain --ocr "+shellWord(file)+" shows them")
+	}
+}
