@@ -110,7 +110,7 @@ type Block struct {
 	Head  bool // of a cell: it stands in a header row
 }
 
-// Fact is a piece of metadata and the place it was found: "front matter", "meta tag" (of a web page), "first
+// Fact is a piece of metadata and the place it was found: "front matter", "header" (of an e-mail), "meta tag" (of a web page), "first
 // page" or "document properties", in this order of trust; a language may be told from the "text".
 type Fact struct {
 	Value string `json:"value"`

@@ -20,6 +20,11 @@ func readHTML(data []byte) (*Document, error) {
 	if !ok {
 		return nil, ErrFormat
 	}
+	return readPage(text)
+}
+
+// readPage reads a decoded web page.
+func readPage(text string) (*Document, error) {
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil { // the parser has no other fault than elements nested too deeply
 		return nil, fmt.Errorf("%w: %w", ErrLimit, err)

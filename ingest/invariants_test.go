@@ -153,3 +153,29 @@ func FuzzHTML(f *testing.F) {
 	fuzzRead(f, "brief.html", []string{".html"}, "<html><p>a<table><tr><td rowspan=3>b<td colspan=9>c", "<!doctype html><ul><li>a<ul><li>b",
 		"<html><meta charset=utf-16><p>a", "<html><sup><a href='#a'>1</a></sup><p id=a>b", "<html><pre>\n a\n</pre><title>x")
 }
+
+func FuzzMail(f *testing.F) {
+	fuzzRead(f, "brief.eml", []string{".eml"}, head("text/plain")+"> a\nb", head("multipart/mixed; boundary=b")+"--b\n\na\n--b--",
+		head("multipart/alternative; boundary=b")+"--b\n\na\n--b\nContent-Type: text/html\n\n<p>b", "From a Mon Feb  3 10:00:00 2020\nSubject: b\n\nc")
+}
+
+func FuzzUnpack(f *testing.F) {
+	f.Add([]byte(zipped(f, file{"a", "b"})))
+	f.Add([]byte(tarred(f, file{"a", "b"})))
+	f.Add([]byte(gzipped(f, "a")))
+	f.Add([]byte(head("multipart/mixed; boundary=b") + "--b\nContent-Disposition: attachment; filename=a\n\na\n--b\nContent-Type: message/rfc822\n\nMIME-Version: 1.0\nTo: b\n\nc\n--b--"))
+	f.Add([]byte("From a Mon Feb  3 10:00:00 2020\nSubject: b\n\nc\n\nFrom a Mon Feb  3 10:00:00 2020\nSubject: b\n\nc\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		seen, first := map[string]bool{}, unpacked(t, "a", string(data))
+		err := Unpack("a", data, func(m Member) error {
+			if seen[m.Path] && m.Err == nil {
+				t.Errorf("%s comes twice", m.Path)
+			}
+			seen[m.Path] = true
+			return nil
+		})
+		if err != nil || first != unpacked(t, "a", string(data)) {
+			t.Errorf("unpacked twice, got two results: %v", err)
+		}
+	})
+}

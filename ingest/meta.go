@@ -2,7 +2,8 @@ package ingest
 
 import "strings"
 
-// What a document says about itself, by falling trust: its front matter or the tags of a web page, what its
+// What a document says about itself, by falling trust: its front matter, the header of an e-mail or the
+// tags of a web page, what its
 // first page shows, the properties of the file. The day on which a file was made or saved is no day of
 // publication and never used.
 
@@ -38,7 +39,7 @@ func (m *Meta) field(name string) *Fact {
 
 // trust orders the places where facts are found.
 func trust(from string) int {
-	for i, f := range [...]string{"document properties", "first page", "meta tag", "front matter"} {
+	for i, f := range [...]string{"document properties", "first page", "meta tag", "header", "front matter"} {
 		if f == from {
 			return i + 1
 		}

@@ -63,6 +63,9 @@ func unreadable(path string, data []byte) error {
 		if !bytes.HasPrefix(data, m.prefix) {
 			continue
 		}
+		if bytes.Contains(data, wideASCII("__substg1.0_")) {
+			return &Error{Path: path, Err: fmt.Errorf("an Outlook message (.msg): %w", ErrFormat), Hint: "open it in Outlook and save it as .eml, or convert it first: msgconvert FILE"}
+		}
 		if bytes.Contains(data, wideASCII("EncryptedPackage")) {
 			return &Error{Path: path, Err: ErrEncrypted, Hint: "open it in Word, take the password off (File, Info, Protect Document) and save it again"}
 		}
@@ -94,6 +97,9 @@ func read(path string, data []byte, o Options) (*Document, error) {
 	}
 	if err := unreadable(path, data); err != nil {
 		return nil, err
+	}
+	if isMail(data) {
+		return readMail(path, data)
 	}
 	s, ok := decode(data)
 	switch {

@@ -25,14 +25,19 @@ type flow struct {
 }
 
 // readText reads plain text.
-func readText(s source, o Options) *Document {
+func readText(s source, o Options) *Document { return readLines(s, o, true) }
+
+// readLines reads plain text; headed says that it opens with a title and what stands around one.
+func readLines(s source, o Options, headed bool) *Document {
 	lines, paged := splitLines(s.text)
 	markRunning(lines)
 	if !o.KeepRunning {
 		lines = dropRunning(lines)
 	}
 	t := &flow{src: s, lines: lines, wrap: wrapWidth(lines), known: sync.OnceValue(func() words { return wordsOf(s.text) })}
-	t.head = t.headLines()
+	if t.title = !headed; headed {
+		t.head = t.headLines()
+	}
 	w := textWriter{flow: t, from: s.locate()}
 	if paged {
 		w.b.paginate()

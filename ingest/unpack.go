@@ -76,6 +76,8 @@ func (u *unpacker) opener(data []byte) func(path string, data []byte, depth int)
 		return u.tar
 	case isMailbox(data):
 		return u.mailbox
+	case isMail(data):
+		return u.mail
 	}
 	return nil
 }
