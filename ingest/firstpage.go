@@ -30,6 +30,11 @@ func (d *Document) partHead() {
 	for i := n - 1; i >= 0; i-- {
 		if parts := d.headParts(d.Blocks[i]); len(parts) > 0 {
 			d.Blocks = slices.Replace(d.Blocks, i, i+1, parts...)
+			for k := range d.Notes {
+				if d.Notes[k].Block > i {
+					d.Notes[k].Block += len(parts) - 1
+				}
+			}
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 
-	"docket/ingest/layout"
 	"docket/ingest/pdf"
 )
 
@@ -20,8 +19,9 @@ func readPDF(path string, data []byte, o Options) (*Document, error) {
 		bad.Path = path
 		return nil, bad
 	}
-	d := &Document{Format: "pdf", Meta: propertiesOf(f.Info())}
-	build(layout.Document(pages, layout.Options{KeepRunning: o.KeepRunning}), len(pages)).fill(d)
+	d := &Document{Format: "pdf", Meta: propertiesOf(f.Info()), Labels: f.Labels(), Outline: bookmarksOf(f)}
+	d.Meta.add(f.Properties(), f.Language())
+	d.layOut(pages, o)
 	for range pages {
 		d.Readings = append(d.Readings, Reading{Reader: "docket"})
 	}
@@ -72,47 +72,4 @@ func propertiesOf(i pdf.Info) (m Meta) {
 		m.Author = Fact{i.Author, from}
 	}
 	return m
-}
-
-// build writes the blocks; every page begins where its first line does.
-func build(blocks []layout.Block, pages int) *builder {
-	b := &builder{}
-	b.paginate()
-	page := 1
-	turn := func(to int) {
-		for ; page < to; page++ {
-			b.newPage()
-		}
-	}
-	for _, k := range blocks {
-		if len(k.Lines) > 0 {
-			turn(k.Lines[0].Page)
-		}
-		b.open()
-		for i, l := range k.Lines {
-			if i > 0 && l.Page == page {
-				b.text = append(b.text, '\n')
-			}
-			turn(l.Page)
-			writeLine(b, l)
-		}
-		b.close(blockOf(k))
-	}
-	turn(pages)
-	return b
-}
-
-func writeLine(b *builder, l layout.Line) {
-	for _, p := range l.Pieces {
-		b.write(p.Text, Origin{Source: -1, Page: p.Page, Box: Box(p.Box)})
-	}
-}
-
-var kinds = [...]BlockKind{
-	layout.Paragraph: Paragraph, layout.Heading: Heading, layout.ListItem: ListItem, layout.Cell: Cell,
-	layout.Footnote: Footnote, layout.Caption: Caption, layout.Running: Running, layout.Figure: Figure,
-}
-
-func blockOf(k layout.Block) Block {
-	return Block{Kind: kinds[k.Kind], Level: k.Level, Table: k.Table, Row: k.Row, Col: k.Col, Head: k.Head}
 }

@@ -60,6 +60,9 @@ func printBlocks(d *Document) string {
 		}
 		fmt.Fprintf(&b, " at %.0f,%.0f: %q\n", o.Box.X0, o.Box.Y0, d.Slice(k.Span))
 	}
+	for _, n := range d.Notes {
+		fmt.Fprintf(&b, "%q leads to %q\n", d.Slice(n.Mark), d.Slice(d.Blocks[n.Block].Span))
+	}
 	return b.String()
 }
 

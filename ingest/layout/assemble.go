@@ -22,6 +22,7 @@ func (d *doc) assemble() (out []Block) {
 			out = append(out, h.finish(&b))
 		}
 	}
+	link(out)
 	return out
 }
 

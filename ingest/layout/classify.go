@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -65,7 +66,7 @@ func (d *doc) classify(p *page) {
 			continue
 		case isCaption(b):
 			b.kind = Caption
-		case d.isHeading(b):
+		case d.isHeading(b) || d.isTitle(b):
 			b.kind = Heading
 		}
 		indents = nil
@@ -135,6 +136,28 @@ func (d *doc) isHeading(b *block) bool {
 		}
 	}
 	return !d.bold && b.chars() < 120
+}
+
+// isTitle tells whether the table of contents names a block.
+func (d *doc) isTitle(b *block) bool {
+	if len(d.titles) == 0 || len(b.lines) > 4 {
+		return false
+	}
+	var s strings.Builder
+	for i := range b.lines {
+		s.WriteString(b.lines[i].txt)
+	}
+	return d.titles[Title{b.first().page, bare(s.String())}]
+}
+
+// bare is s without what writers of bookmarks change: case, spaces, signs.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
 }
 
 // sectionNumber knows "2.1 Title" and "IV. Title".

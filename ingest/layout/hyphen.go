@@ -91,6 +91,7 @@ func (h *hyphens) finish(b *block) Block {
 			out.Lines = append(out.Lines, l)
 		}
 	}
+	out.Mark = markOf(&out)
 	return out
 }
 
@@ -130,7 +131,7 @@ func (l *line) pieces() Line {
 		if spaced(l.runs, i, l.apart) {
 			t = " " + t
 		}
-		out.Pieces = append(out.Pieces, Piece{t, l.page, l.runs[i].Box})
+		out.Pieces = append(out.Pieces, Piece{Text: t, Page: l.page, Box: l.runs[i].Box, mark: l.mark(i)})
 	}
 	return out
 }

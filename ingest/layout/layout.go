@@ -34,6 +34,7 @@ type Block struct {
 	Level           int // of a heading, from 1; of a list item, from 0
 	Table, Row, Col int // of a cell: Table from 1, Row and Col from 0
 	Head            bool
+	Mark            int // bytes of the bullet, number or label that opens the text
 	Lines           []Line
 }
 
@@ -48,16 +49,29 @@ type Piece struct {
 	Text string // begins with a space where it begins a word, but for the first piece of a line
 	Page int
 	Box  pdf.Box
+	Note int // of the mark of a note: 1 + index of the block that it leads to
+
+	mark string // label of the note
 }
 
 // Options for Document.
 type Options struct {
-	KeepRunning bool // keep running headers, footers and page numbers, as Running blocks
+	KeepRunning bool    // keep running headers, footers and page numbers, as Running blocks
+	Headings    []Title // what the file's own table of contents names
+}
+
+// Title is a heading that is known to stand on a page.
+type Title struct {
+	Page int
+	Text string
 }
 
 // Document lays out the pages of a document. A page without text has no blocks.
 func Document(pages []pdf.Page, o Options) []Block {
-	d := &doc{keep: o.KeepRunning}
+	d := &doc{keep: o.KeepRunning, titles: map[Title]bool{}}
+	for _, t := range o.Headings {
+		d.titles[Title{t.Page, bare(t.Text)}] = true
+	}
 	for i := range pages {
 		d.pages = append(d.pages, newPage(&pages[i]))
 	}
@@ -80,6 +94,7 @@ type doc struct {
 	bold   bool                // most text is bold
 	space  map[float64]float64 // size of type → usual distance of its lines, in em
 	tables int
+	titles map[Title]bool // with bare texts
 }
 
 // page is a page on its way.

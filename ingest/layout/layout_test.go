@@ -199,6 +199,58 @@ func TestKeepOrder(t *testing.T) {
 	}
 }
 
+// TestNotes: a mark stands apart from what it follows and leads to its note; powers and ordinals are no marks.
+func TestNotes(t *testing.T) {
+	note := one(at(72, 700, 7, "3 See the annex."))
+	tests := []struct {
+		name        string
+		word, mark  string
+		rest        []pdf.Run
+		text, leads string
+	}{
+		{"behind a year", "in 2019", "3", note, "in 2019 3", "3 See the annex."},
+		{"behind a sum", "$5 million", "3", note, "$5 million 3", "3 See the annex."},
+		{"behind a full stop", "they met.", "3", note, "they met. 3", "3 See the annex."},
+		{"in brackets", "in 2019", "[3]", note, "in 2019 [3]", "3 See the annex."},
+		{"of two notes the first", "in 2019", "3,4", note, "in 2019 3,4", "3 See the annex."},
+		{"a sign", "in 2019", "*", one(at(72, 700, 7, "* Until May.")), "in 2019 *", "* Until May."},
+		{"a letter in a table", "Norland", "a", one(at(72, 700, 7, "a Until May.")), "Norland a", ""},
+		{"behind a short word", "the EU", "3", note, "the EU 3", "3 See the annex."},
+		{"no such note", "in 2019", "7", note, "in 2019 7", ""},
+		{"a power", "km", "2", note, "km2", ""},
+		{"an ordinal", "the 19", "th", note, "the 19th", ""},
+		{"among the notes at the end", "in 2019", "3", sheet(one(bold(at(72, 400, 12, "Notes"))), lines(72, 430, "1. See there.", "2. See here.", "3. See all.")), "in 2019 3", "3. See all."},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			x := 72 + 5*float64(len(tt.word))
+			body := lines(72, 200, "So "+long, "then "+long, "and "+long)
+			blocks := Document(pages(sheet([]pdf.Run{at(72, 100, 10, tt.word), at(x, 96, 6, tt.mark)}, body, tt.rest)), Options{})
+			if got := blocks[0].text(); got != tt.text {
+				t.Errorf("got %q, want %q", got, tt.text)
+			}
+			leads := ""
+			for _, p := range blocks[0].Lines[0].Pieces {
+				if p.Note > 0 {
+					leads = blocks[p.Note-1].text()
+				}
+			}
+			if leads != tt.leads {
+				t.Errorf("leads to %q, want %q", leads, tt.leads)
+			}
+		})
+	}
+}
+
+// TestTitles: what the table of contents names is a heading, however it is set.
+func TestTitles(t *testing.T) {
+	o := Options{Headings: []Title{{1, "Dams and Rails"}, {2, "Outlook"}}}
+	got := show(Document(pages(sheet(lines(72, 100, "DAMS AND  RAILS"), lines(72, 140, "Outlook"))), o))
+	if want := "h1: DAMS AND  RAILS\np: Outlook\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 // TestHyphens: the document's own use decides; without any the hyphen goes, unless a capital or digit follows.
 func TestHyphens(t *testing.T) {
 	tests := []struct{ name, first, second, elsewhere, want string }{

@@ -180,20 +180,7 @@ func spaced(runs []pdf.Run, i int, apart float64) bool {
 	if b.X0+b.X1 < 2*a.X0 {
 		gap = a.X0 - b.X1 // right to left
 	}
-	return b.Space || gap > max(wordGap*min(a.Size, b.Size), apart, wordGap) || isNoteMark(a, b)
-}
-
-// isNoteMark tells whether b is the raised number of a note behind a word or a number, which would change it,
-// or a that of a note or a sentence before b.
-func isNoteMark(a, b *pdf.Run) bool {
-	if a.Size < 0.8*b.Size && b.Base-a.Base > 0.2*b.Size && isNumber(a.Text) {
-		return hasLetter(b.Text[:1])
-	}
-	if b.Size > 0.8*a.Size || a.Base-b.Base < 0.2*a.Size || !isNumber(b.Text) {
-		return false
-	}
-	word := a.Text[strings.LastIndexByte(a.Text, ' ')+1:]
-	return len(word) > 3 || isNumber(word)
+	return b.Space || gap > max(wordGap*min(a.Size, b.Size), apart, wordGap) || partsMark(a, b)
 }
 
 // textOf joins the runs of a line.

@@ -76,7 +76,7 @@ func (d *doc) goesOn(lines []line, start, i int) bool {
 		return true // a bullet that stands by itself
 	}
 	em := max(a.size, b.size)
-	if startsItem(b) || !sharesType(a, b) && !sharesType(b, a) {
+	if startsItem(b) || d.beginsNote(b) || !sharesType(a, b) && !sharesType(b, a) {
 		return false
 	}
 	dy := (b.base - a.base) / em

@@ -14,6 +14,8 @@ type class string
 const (
 	pageWord    class = "page"    // stands beside page numbers
 	captionWord class = "caption" // begins a caption, with a number after it
+	unitWord    class = "unit"    // has powers, which are no notes
+	notesWord   class = "notes"   // heads the notes at the end
 )
 
 var classes = sync.OnceValue(func() map[string]class {

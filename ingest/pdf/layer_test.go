@@ -101,7 +101,7 @@ func TestLabelsAndOutline(t *testing.T) {
 	if got, want := fmt.Sprint(f.Outline()), "[{Summary 1 2} {First part 2 0} {Annex 1 4}]"; got != want {
 		t.Errorf("outline %s, want %s", got, want)
 	}
-	want := Properties{Title: "Water and Power", Creator: "A. Clerk, B. Scribe", Publisher: "River House", Date: "2024-05-06"}
+	want := Properties{Title: "Water and Power", Creator: "A. Clerk, B. Scribe", Publisher: "River House"}
 	if got := f.Properties(); got != want {
 		t.Errorf("properties %+v, want %+v", got, want)
 	}

@@ -18,7 +18,7 @@ const (
 )
 
 // Properties is what the metadata stream says, in Dublin Core; empty where it says nothing.
-type Properties struct{ Title, Creator, Publisher, Date, Language string }
+type Properties struct{ Title, Creator, Publisher, Language string }
 
 // Properties reads the metadata stream.
 func (f *File) Properties() (p Properties) {
@@ -35,7 +35,7 @@ func (f *File) Properties() (p Properties) {
 }
 
 func parseXMP(src []byte) (p Properties) {
-	fields := map[string]*string{"title": &p.Title, "creator": &p.Creator, "publisher": &p.Publisher, "date": &p.Date, "language": &p.Language}
+	fields := map[string]*string{"title": &p.Title, "creator": &p.Creator, "publisher": &p.Publisher, "language": &p.Language}
 	d := xml.NewDecoder(bytes.NewReader(src))
 	d.Strict = false
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
