@@ -12,7 +12,6 @@ import (
 	"strings"
 	"sync"
 
-	"docket/ingest/layout"
 	"docket/ingest/pdf"
 )
 
@@ -29,7 +28,7 @@ func readPicture(path, format string, data []byte, o Options) (*Document, error)
 	}
 	d := &Document{Format: format}
 	if !o.OCR {
-		build(nil, 1).fill(d)
+		d.layOut(make([]pdf.Page, 1), o)
 		return d, nil
 	}
 	r, err := newRecogniser(path, o, "")
@@ -47,7 +46,7 @@ func readPicture(path, format string, data []byte, o Options) (*Document, error)
 		pages[i] = read[i].Page
 		d.Readings = append(d.Readings, Reading{Reader: "tesseract", Reason: isPicture, Confidence: read[i].Mean()})
 	}
-	build(layout.Document(pages, layout.Options{KeepRunning: o.KeepRunning}), len(pages)).fill(d)
+	d.layOut(pages, o)
 	r.mark(d)
 	return d, nil
 }
