@@ -95,6 +95,8 @@ func TestDOCX(t *testing.T) {
 			par(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>`, run("One")) + par(`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="3"/></w:numPr>`, run("Two")) +
 				par(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>`, run("None")),
 			nil, "list_item: One\nlist_item level 1: Two\nparagraph: None\n"},
+		{"an item whose style is named after its list",
+			par(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr><w:pStyle w:val="Compact"/>`, run("One")), nil, "list_item: One\n"},
 		{"what was deleted is gone, what was inserted is there",
 			par("", run("Landings ")+`<w:del w:id="1"><w:r><w:delText>fell</w:delText></w:r></w:del><w:ins w:id="2">`+run("rose")+`</w:ins><w:moveFrom>`+run(" moved")+`</w:moveFrom>`+run(" in 2019.")),
 			nil, "paragraph: Landings rose in 2019.\n"},

@@ -75,7 +75,10 @@ func (c *runs) property(x *xmlPart, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "pStyle":
 		c.style = c.r.styles[value(e, "val")]
-		c.p.kind, c.p.noText = c.style.block(), c.style.kind == "drop"
+		c.p.noText = c.style.kind == "drop"
+		if k := c.style.block(); c.p.kind.Kind != ListItem || k.Kind == Heading { // some programs name the list first
+			c.p.kind = k
+		}
 	case "outlineLvl":
 		if n >= 0 && n < 9 {
 			c.p.kind = Block{Kind: Heading, Level: n + 1}

@@ -9,7 +9,7 @@ import (
 
 // paraStyle is what a style of a word processor makes of a paragraph.
 type paraStyle struct {
-	kind   string // of docxstyles.tsv, "" for running text
+	kind   string // of parastyles.tsv, "" for running text
 	level  int
 	bold   bool
 	hidden bool
@@ -30,10 +30,10 @@ func (s paraStyle) block() Block {
 	return Block{}
 }
 
-// builtinStyles is docxstyles.tsv.
+// builtinStyles is parastyles.tsv.
 var builtinStyles = sync.OnceValue(func() map[string]paraStyle {
 	styles := map[string]paraStyle{}
-	for _, r := range rows("docxstyles.tsv") {
+	for _, r := range rows("parastyles.tsv") {
 		level, _ := strconv.Atoi(r[2])
 		styles[r[0]] = paraStyle{kind: r[1], level: level}
 	}

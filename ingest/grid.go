@@ -34,6 +34,19 @@ func (c *gridCell) text() string {
 	return strings.Join(parts, "\n")
 }
 
+// budget counts what the cells of a document hold, where a file can name one text many times.
+type budget struct{ cells, bytes int }
+
+// take counts a cell of n bytes.
+func (b *budget) take(n int) error {
+	b.cells++
+	b.bytes += n
+	if b.cells > maxCells || b.bytes > maxText {
+		return fmt.Errorf("more than %d cells or %d MiB of text: %w", maxCells, maxText>>20, ErrLimit)
+	}
+	return nil
+}
+
 // grid is a table.
 type grid struct {
 	cells  []gridCell // row by row

@@ -107,6 +107,8 @@ func read(path string, data []byte, o Options) (*Document, error) {
 		return nil, &Error{Path: path, Err: ErrFormat, Hint: readable}
 	case isHTML(s.text):
 		return readHTML(data)
+	case firstTag(s.text) == "office:document":
+		return readFlatODF(s.text, o)
 	case isMarkup(s.text):
 		return nil, &Error{Path: path, Err: fmt.Errorf("an XML file: %w", ErrFormat), Hint: readable}
 	}

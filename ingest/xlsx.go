@@ -21,7 +21,7 @@ type xlsxReader struct {
 	formats  []string // of numbers, by the style of a cell
 	date1904 bool
 	tables   int
-	cells    int // of all sheets
+	spent    budget
 }
 
 // xlsxSheet is a sheet as the list of sheets has it.

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"encoding/xml"
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -13,7 +12,6 @@ type sheetReader struct {
 	grid
 	hidden   [][2]int // columns [from, to] that are not shown
 	row, col int      // the next cell, counted where the file does not say
-	size     int      // bytes of text in the cells
 }
 
 // sheet writes a sheet as the page with that number.
@@ -89,10 +87,8 @@ func (t *sheetReader) cell(x *xmlPart, e xml.StartElement) error {
 	if s == "" || t.isHidden(t.col) {
 		return nil
 	}
-	t.xlsxReader.cells++
-	t.size += len(s)
-	if t.xlsxReader.cells > maxCells || t.size > maxText {
-		return fmt.Errorf("more than %d cells or %d MiB of text: %w", maxCells, maxText>>20, ErrLimit)
+	if err := t.spent.take(len(s)); err != nil {
+		return err
 	}
 	t.grid.cells = append(t.grid.cells, gridCell{row: t.row, col: t.col, plain: s})
 	return nil

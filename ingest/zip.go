@@ -36,6 +36,7 @@ type zipFormat struct {
 var zipFormats = [...]zipFormat{
 	{officeMain("document"), readDOCX},
 	{officeMain("workbook"), readXLSX},
+	{odfMain, readODF},
 }
 
 // readZip tells the formats that are zip archives and reads those that docket knows.
@@ -50,6 +51,11 @@ func readZip(path string, data []byte, o Options) (*Document, error) {
 			continue
 		}
 		d, err := f.read(a, main, o)
+		var e *Error
+		if errors.As(err, &e) {
+			e.Path = path
+			return nil, err
+		}
 		if damaged(err) {
 			return nil, &Error{Path: path, Err: err, Hint: "fetch or copy the file again; it is damaged"}
 		}
