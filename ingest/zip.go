@@ -36,6 +36,7 @@ type zipFormat struct {
 var zipFormats = [...]zipFormat{
 	{officeMain("document"), readDOCX},
 	{officeMain("workbook"), readXLSX},
+	{officeMain("presentation"), readPPTX},
 	{odfMain, readODF},
 }
 
