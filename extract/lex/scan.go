@@ -171,13 +171,13 @@ func groupSpace(s string, j int) int {
 	return n
 }
 
-// clitic reads "'s", "'t" and their like behind a word as one word of their own; n is the apostrophe's length.
+// clitic reads "'s", "'t" and their like behind a word or number as one word of their own; n is the apostrophe's length.
 func clitic(s string, i, n int) (int, Kind, Shape) {
 	j := i + n
 	for j < len(s) && ascii[s[j]] == letter {
 		j++
 	}
-	if k := j - i - n; k < 1 || k > 2 || i == 0 || ascii[s[i-1]] != letter && s[i-1] < utf8.RuneSelf {
+	if k := j - i - n; k < 1 || k > 2 || i == 0 || ascii[s[i-1]] != letter && ascii[s[i-1]] != digit && s[i-1] < utf8.RuneSelf {
 		return n, Sign, Lower
 	}
 	switch s[i+n : j] {

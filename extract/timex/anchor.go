@@ -100,7 +100,7 @@ func (r *resolver) fiscalPair(p period) (period, period, bool) {
 // theYear is the year of "the second half of the year": the one just told, or the publication's.
 func (r *resolver) theYear(e *expr, x *Timex) int {
 	c := r.context(main)
-	p, _ := r.base(e, x, c != nil && (r.narrative || e.sent-c.sent <= 2 && c.p.unit <= year && !c.doc))
+	p, _ := r.base(e, x, c != nil && (r.past(e) || e.sent-c.sent <= 2 && c.p.unit <= year && !c.doc))
 	return p.y
 }
 
@@ -123,7 +123,7 @@ var offsets = map[string]int{
 func (r *resolver) weekday(e *expr, x *Timex) (period, period, bool) {
 	w := e.a.d
 	x.Value = "XXXX-WXX-" + string(pad(nil, w, 1)) + e.a.clock
-	if r.dct.unit == day && (!r.narrative || r.announced(e)) {
+	if r.dct.unit == day && (!r.past(e) || r.announced(e)) {
 		tense := r.tense(e)
 		if s := r.t.Str(min(e.hi, len(r.t.Tokens)-1)); s == "'s" || s == "’s" {
 			tense = 'P'
@@ -191,11 +191,11 @@ func (r *resolver) dayOfMonth(e *expr, x *Timex) (period, period, bool) {
 func (r *resolver) clock(e *expr, x *Timex) (period, period, bool) {
 	x.Value = "XXXX-XX-XX" + e.a.clock
 	c := r.context(func(c ref) bool { return c.p.unit == day })
-	if c != nil && (e.sent-c.sent <= 3 || r.narrative) {
+	if c != nil && (e.sent-c.sent <= 3 || r.past(e)) {
 		p := r.byContext(x, c)
 		return r.onDay(e, x, dayNumber(p.y, p.n, p.d))
 	}
-	if r.dct.unit == day && !r.narrative {
+	if r.dct.unit == day && !r.past(e) {
 		r.byDocument(x)
 		return r.onDay(e, x, r.dctDay)
 	}
@@ -204,7 +204,7 @@ func (r *resolver) clock(e *expr, x *Timex) (period, period, bool) {
 
 // deictic is today, yesterday or tomorrow. "Today" in a clause of the present is the present at large.
 func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
-	away := r.dct.unit != day || r.narrative && !r.announced(e) && (e.bare || r.tense(e) == 'N' || !r.reported(e))
+	away := r.dct.unit != day || r.past(e) && !r.announced(e) && (e.bare || r.tense(e) == 'N' || !r.reported(e))
 	if e.bare && (away || r.present(e)) {
 		x.Value, x.Vague, x.Anchor = "PRESENT_REF", true, Document
 		if away {
@@ -228,7 +228,7 @@ func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 		return period{}, period{}, false
 	}
 	c := r.context(main)
-	back := c != nil && (r.narrative || e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter))
+	back := c != nil && (r.past(e) || e.sent-c.sent <= 2 && c.p.unit <= u && (!c.doc || u == quarter))
 	p, ok := r.base(e, x, back)
 	if !ok {
 		x.Value, x.Type, x.Anchor = durationValue(count{v: 1}, e.code), Duration, Explicit

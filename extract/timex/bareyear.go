@@ -12,7 +12,7 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 	if tense == 'P' && (e.prep == Until || e.prep == By) && p.unit == month && (p.n-r.dct.n+12)%12 < 6 {
 		tense = 'F' // "extended the loan through January"
 	}
-	c := r.timeline(e)
+	c := r.timeline(e, p)
 	near := c != nil && r.near(e, c, tense)
 	switch {
 	case near && r.onward(e, c, p, tense):
@@ -43,8 +43,8 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 // as "after" may look back.
 func (r *resolver) onward(e *expr, c *ref, p period, tense byte) bool {
 	gap := p.n + 12 - c.p.n
-	next := e.sent == c.sent+1 && !r.narrative && e.lo <= r.sentences[e.sent].Lo+1 && r.documentYear(p, tense) == c.p.y+1
-	if c.sent != e.sent && !next || tense != 'P' || p.unit > month || c.p.unit > month || p.n >= c.p.n || gap > 9 || r.behind(e.prep) {
+	next := e.sent == c.sent+1 && !r.past(e) && e.lo <= r.sentences[e.sent].Lo+1 && r.documentYear(p, tense) == c.p.y+1
+	if c.sent != e.sent && !next || tense != 'P' || p.unit > month || c.p.unit > month || p.n >= c.p.n || gap > 9 || r.looksBack(e.prep) {
 		return false
 	}
 	p.y = c.p.y + 1
@@ -53,7 +53,7 @@ func (r *resolver) onward(e *expr, c *ref, p period, tense byte) bool {
 	}
 	joined := next
 	for i := c.hi; i < e.lo; i++ {
-		if m := r.t.Term(i, r.g.c.prep); m != nil && r.behind(preps[m.Norm]) || r.t.Str(i) == "had" {
+		if m := r.t.Term(i, r.g.c.prep); m != nil && r.looksBack(preps[m.Norm]) || r.t.Str(i) == "had" {
 			return false
 		}
 		m := r.t.Term(i, r.g.c.join)
@@ -62,8 +62,8 @@ func (r *resolver) onward(e *expr, c *ref, p period, tense byte) bool {
 	return joined
 }
 
-// behind reports whether a preposition may look back to what came before.
-func (r *resolver) behind(p Prep) bool { return p == After || p == Since || p == From }
+// looksBack reports whether a preposition may look back to what came before.
+func (r *resolver) looksBack(p Prep) bool { return p == After || p == Since || p == From }
 
 // dctEnd is the last day that the publication date allows.
 func (r *resolver) dctEnd() int {
@@ -71,25 +71,38 @@ func (r *resolver) dctEnd() int {
 	return to
 }
 
-// timeline is the time at which the story stands: the last one told, unless that is a bare year in the middle of an
-// earlier sentence, which looks back, or far ahead, from the days and months told before it.
-func (r *resolver) timeline(e *expr) *ref {
+// timeline is the time at which the story stands when it comes to p: the last one told, unless that is an aside, in the
+// middle of an earlier sentence, "planned for 1976" or "until November 2008", and p follows on the one told before it.
+func (r *resolver) timeline(e *expr, p period) *ref {
 	c := r.context(main)
-	if c == nil || c.p.unit <= month || c.sent == e.sent || c.lead {
+	if c == nil || c.sent == e.sent || c.lead {
 		return c
 	}
-	m := r.context(func(m ref) bool { return m.p.unit <= month && !m.side })
-	if m == nil || e.sent-m.sent > 15 || m.p.y <= c.p.y && c.p.y <= m.p.y+2 {
+	alone := r.context(func(m ref) bool { return m.index < c.index && !m.side })
+	m := r.context(func(m ref) bool { return m.p.unit <= month && m.p.y != c.p.y && !m.side })
+	switch {
+	case m == nil || e.sent-m.sent > 15:
+		return c
+	case alone.index == m.index && follows(m.p, p) && (c.p.unit > month || !follows(c.p, p)):
+		return m
+	case c.p.unit <= month || m.p.y <= c.p.y && c.p.y <= m.p.y+2:
 		return c
 	}
 	return m
+}
+
+// follows reports whether a month or day without a year comes next after a: within half a year,
+// and in the same one, as what comes after its end is told with the new year.
+func follows(a, p period) bool {
+	gap := p.n - a.n
+	return p.unit <= month && (gap > 0 && gap <= 6 || gap == 0 && p.d >= a.d)
 }
 
 // near reports whether an earlier time is what a bare month or day is told from.
 func (r *resolver) near(e *expr, c *ref, tense byte) bool {
 	dist := e.sent - c.sent
 	switch {
-	case r.dct.unit == noUnit || r.narrative:
+	case r.past(e):
 		return true
 	case c.doc:
 		return false

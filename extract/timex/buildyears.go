@@ -57,6 +57,11 @@ func buildEra(f *finder, m *rules.Match, e *expr) bool {
 
 func buildDecade(f *finder, m *rules.Match, e *expr) bool {
 	y, ok := f.number(m, "y")
+	if _, _, genitive := m.Cap("g"); genitive && !f.inArticle(m.Lo) && !f.modified(m.Lo) {
+		e.hi = m.Hi - 1 // "1990's harvest"
+		e.a = period{unit: year, y: y}
+		return f.isYear(m.Lo, e.hi, y)
+	}
 	if n, short := f.number(m, "n"); short {
 		y, ok = 1900+n, n < 100
 	}

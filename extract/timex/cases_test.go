@@ -32,6 +32,22 @@ var groups = []struct {
 		{text: "It fell in the first and second quarters of 2021.", want: w("the first and second quarters of 2021: DATE 2021-Q1/2021-Q2 [2021-01-01 2021-06-30] explicit")},
 		{text: "It fell in Q1 and Q3 2021.", want: w("Q1: DATE 2021-Q1 [2021-01-01 2021-03-31] explicit", "Q3 2021: DATE 2021-Q3 [2021-07-01 2021-09-30] explicit")},
 	}},
+	{"months before names", []tagCase{
+		{text: "In May Chinese ministers left.", want: w("May: DATE 2022-05 [2022-05-01 2022-05-31] document")},
+		{text: "Late in 2020 it froze, and in late April British forces left.", want: w("Late in 2020: DATE 2020 END [2020-01-01 2020-12-31] end explicit", "late April: DATE 2020-04 END [2020-04-01 2020-04-30] end context")},
+		{text: "The cable by April Harrow arrived."},
+	}},
+	{"years and decades with a genitive", []tagCase{
+		{text: "It was half of 1969's total.", want: w("1969: DATE 1969 [1969-01-01 1969-12-31] explicit")},
+		{text: "It was half of 1990's total.", want: w("1990: DATE 1990 [1990-01-01 1990-12-31] explicit")},
+		{text: "It rose in the early 1990's.", want: w("the early 1990's: DATE 199 START [1990-01-01 1999-12-31] start explicit")},
+	}},
+	{"asides of a story", []tagCase{
+		{text: "On 10 March 1975 the army moved. The road lay open for a campaign planned for 1976. On 11 March the town fell.", want: w(
+			"10 March 1975: DATE 1975-03-10 [1975-03-10 1975-03-10] explicit", "1976: DATE 1976 [1976-01-01 1976-12-31] explicit", "11 March: DATE 1975-03-11 [1975-03-11 1975-03-11] context")},
+		{text: "On 9 April 2003 the city fell. He kept the seat until November 2008. On 15 April the north fell.", want: w(
+			"9 April 2003: DATE 2003-04-09 [2003-04-09 2003-04-09] explicit", "November 2008: DATE 2008-11 [.. 2008-11-30] explicit", "15 April: DATE 2003-04-15 [2003-04-15 2003-04-15] context")},
+	}},
 	{"months and years", []tagCase{
 		{text: "Aliyev's June 2022 visit went well.", want: w("June 2022: DATE 2022-06 [2022-06-01 2022-06-30] explicit")},
 		{text: "In 2021, exports grew.", want: w("2021: DATE 2021 [2021-01-01 2021-12-31] explicit")},

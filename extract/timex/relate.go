@@ -80,7 +80,7 @@ func unresolved(e *expr) string {
 // pointsBack reports whether the word refers to a time told before: "the following", "that", and "the next day".
 func (r *resolver) pointsBack(e *expr) bool {
 	if e.code == "end" { // "by year-end" is the end of the year that a narrative is in
-		return r.narrative
+		return r.past(e)
 	}
 	switch e.pick {
 	case "foll", "prev", "same", "that":
@@ -108,7 +108,7 @@ func (r *resolver) sameTime(e *expr, x *Timex) (p, q period, ok bool) {
 	y := e.a.y
 	if e.of != "" {
 		from := c.p
-		if offsets[e.of] < 0 && e.of != "prev" && r.dct.unit != noUnit && !r.narrative {
+		if offsets[e.of] < 0 && e.of != "prev" && r.dct.unit != noUnit && !r.past(e) {
 			from = r.dct
 		}
 		y = from.y + offsets[e.of]

@@ -1,6 +1,8 @@
 package timex
 
 import (
+	"sort"
+
 	"docket/extract/lex"
 )
 
@@ -21,7 +23,8 @@ type resolver struct {
 	narrative bool
 	report    bool // the text speaks of days as seen from its own
 	issuer    issuer
-	refs      []ref // times that may be referred to, in text order
+	refs      []ref     // times that may be referred to, in text order
+	signs     []weights // before each expression
 }
 
 // ref is a resolved calendar time.
@@ -45,6 +48,7 @@ func (r *resolver) start(o Options) {
 	}
 	r.issuer = r.g.issuer(r.t, o.Issuer)
 	r.narrative = r.narrates()
+	r.weigh()
 }
 
 // readDate reads YYYY, YYYY-MM or YYYY-MM-DD, with anything behind the day ignored.
@@ -108,6 +112,42 @@ func reports(e *expr) int {
 	}
 	return 0
 }
+
+// weights are the signs up to an expression, each added to those before it.
+type weights struct{ far, near int }
+
+// weigh adds the signs up.
+func (r *resolver) weigh() {
+	var w weights
+	r.signs = append(r.signs[:0], w)
+	for i := range r.exprs {
+		e := &r.exprs[i]
+		switch {
+		case reports(e) > 0:
+			w.near += 2 * reports(e)
+		case e.form != calendar || e.a.y == 0:
+		case e.a.y < r.dct.y:
+			w.far++
+		default:
+			w.near++
+		}
+		r.signs = append(r.signs, w)
+	}
+}
+
+// past reports whether the sentences around e tell of a past away from the publication.
+func (r *resolver) past(e *expr) bool {
+	if r.dct.unit == noUnit || r.narrative {
+		return true
+	}
+	lo := sort.Search(len(r.exprs), func(i int) bool { return r.exprs[i].sent >= e.sent-before })
+	hi := sort.Search(len(r.exprs), func(i int) bool { return r.exprs[i].sent > e.sent+behind })
+	a, b := r.signs[lo], r.signs[hi]
+	return b.far-a.far > 2 && b.far-a.far > 3*(b.near-a.near)
+}
+
+// How many sentences around an expression tell what it is about.
+const before, behind = 40, 20
 
 // resolve appends the finished times.
 func (r *resolver) resolve(dst []Timex) []Timex {
@@ -208,7 +248,7 @@ func (r *resolver) within(e *expr, x *Timex) {
 	if x.Type != Duration || e.preTok < 0 || len(r.t.Str(e.preTok)) != 6 || r.t.Has(e.hi, r.g.c.prep) || !e.n.known() {
 		return
 	}
-	if m := r.t.Term(e.preTok, r.g.c.prep); m == nil || m.Norm != "within" || unitOf(e.code) < day || r.dct.unit != day || r.narrative && !r.reported(e) {
+	if m := r.t.Term(e.preTok, r.g.c.prep); m == nil || m.Norm != "within" || unitOf(e.code) < day || r.dct.unit != day || r.past(e) && !r.reported(e) {
 		return
 	}
 	x.Anchor = Document

@@ -1,6 +1,10 @@
 package timex
 
-import "docket/extract/lex"
+import (
+	"strings"
+
+	"docket/extract/lex"
+)
 
 // Numbers and words that look like times: a year only where the words around it leave no other reading.
 
@@ -148,18 +152,24 @@ func (f *finder) isMonth(lo, hi, n int) bool {
 	}
 	width := t.Tokens[lo].End - t.Tokens[lo].Start
 	if n != 5 && n != 3 && n != 8 && hi-lo == 1 && (width > 4 || width == 4 && (n == 6 || n == 7)) {
-		return n != 4 && n != 6 || !f.nextName(hi)
+		return n != 4 && n != 6 || !f.nextName(hi) || f.within(lo)
 	}
 	if hi-lo > 1 || n != 5 && n != 3 && n != 8 {
 		return f.governed(lo) || f.modified(lo) || f.dash(lo-1) && lo-1 > f.s.Lo
 	}
-	if f.nextName(hi) || f.previousName(lo) {
+	if f.nextName(hi) && !f.within(lo) || f.previousName(lo) {
 		return false
 	}
 	if lo == f.s.Lo {
 		return f.endsPhrase(hi) && !t.Has(hi, f.g.c.prep)
 	}
 	return f.governed(lo) || f.modified(lo) || t.Has(lo-1, f.g.c.join) || t.Is(lo-1, ',') || n == 8
+}
+
+// within reports whether the words before token i leave no person's name for a month that a name follows: "in May Chinese
+// ministers met", "late in April British forces left", but not "by April Glaspie".
+func (f *finder) within(i int) bool {
+	return i-1 >= f.s.Lo && strings.EqualFold(f.t.Str(i-1), "in") || f.modified(i)
 }
 
 // modified reports whether the word before token i is a modifier or the word of a pick ("early", "last").
