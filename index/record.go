@@ -91,7 +91,7 @@ func decodeRecord(b []byte) (*record, error) {
 	}
 	read := 0
 	for _, g := range r.Readings {
-		if read += g.Pages; g.Pages < 1 || read > len(r.Pages) {
+		if read += g.Pages; g.Pages < 1 || read > max(len(r.Pages), 1) {
 			return nil, fmt.Errorf("readings of %d pages, where there are %d", read, len(r.Pages))
 		}
 	}

@@ -43,7 +43,8 @@ type Document struct {
 	Labels  []string   // what the pages call themselves ("iv", "A-3"), one a page; empty where the file does not say
 	Outline []Bookmark // the file's own table of contents
 
-	// Readings says how each page was read, page by page; empty where the format has one reader only.
+	// Readings says how each page was read, page by page, or a document without pages as a whole; empty where the
+	// format has one reader only.
 	Readings []Reading
 
 	// Recognised are the words that were recognised in pictures of pages, in order.
@@ -52,13 +53,16 @@ type Document struct {
 
 // Reading says how the text of a page was got.
 type Reading struct {
-	Reader     string  // "docket", "pdfium" or "tesseract"
+	Reader     string  // "docket", "pdfium", "tesseract" or "libreoffice"
 	Reason     string  // why it was not the first reader of the format; empty where it was
 	Confidence float64 // mean of the words, 0–1, where text was recognised in a picture; else 0
 }
 
 // ReadingAt returns how the text at offset was got; zero where the format has one reader only.
 func (d *Document) ReadingAt(offset int) Reading {
+	if len(d.Pages) == 0 && len(d.Readings) == 1 {
+		return d.Readings[0]
+	}
 	if p := d.PageOf(offset); p > 0 && p <= len(d.Readings) {
 		return d.Readings[p-1]
 	}

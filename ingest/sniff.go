@@ -95,6 +95,9 @@ func read(path string, data []byte, o Options) (*Document, error) {
 	case pictureFormat(data) != "":
 		return readPicture(path, pictureFormat(data), data, o)
 	}
+	if f := oldFormatOf(data); f != nil {
+		return readOld(path, f, data, o)
+	}
 	if err := unreadable(path, data); err != nil {
 		return nil, err
 	}

@@ -65,6 +65,9 @@ func readZip(path string, data []byte, o Options) (*Document, error) {
 		}
 		return d, err
 	}
+	if f := a.oldFormat(); f != nil {
+		return readOld(path, f, data, o)
+	}
 	return nil, a.unreadable(path)
 }
 
