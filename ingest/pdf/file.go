@@ -73,6 +73,15 @@ func (f *File) trailer() (library.Value, error) {
 // NumPages is the number of pages that were found, whatever the file says.
 func (f *File) NumPages() int { return len(f.pages) }
 
+// Declared is the number of pages that the file says it has, 0 where it does not say.
+func (f *File) Declared() int {
+	n := f.key(f.key(f.root, "Pages"), "Count").Float64()
+	if !(n > 0 && n <= maxPages) {
+		return 0
+	}
+	return int(n)
+}
+
 // key is v.Key(k), null where the library panics.
 func (f *File) key(v library.Value, k string) library.Value {
 	return f.patient(func() library.Value { return v.Key(k) })

@@ -77,6 +77,7 @@ type Page struct {
 	Runs          []Run
 	Glyphs        int // how many were shown
 	Unknown       int // how many of them have no known character; they are U+FFFD in the text
+	Lost          int // bytes of text that could not be shown, for their font is missing
 }
 
 // Info is what the document's properties say; empty where they say nothing.

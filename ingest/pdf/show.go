@@ -29,6 +29,7 @@ type pen struct {
 	lastGlyph       drawn
 	accent          held
 	glyphs, unknown int // shown; shown without knowing the character
+	lost            int // bytes shown in no font
 
 	artifact bool  // what is shown now belongs to the page, not to its text
 	over     Layer // of what is shown now
@@ -45,7 +46,11 @@ type drawn struct {
 // show writes the glyphs of a string.
 func (in *interp) show(s []byte) {
 	ft := in.s.font
-	if ft == nil || len(s) == 0 {
+	if ft == nil {
+		in.lost += len(s)
+		return
+	}
+	if len(s) == 0 {
 		return
 	}
 	st := &in.s
@@ -364,5 +369,5 @@ func (p *pen) endGiven(text string) {
 // finish hands the runs to the page.
 func (p *pen) finish(to *Page) {
 	p.flush()
-	to.Runs, to.Glyphs, to.Unknown = p.runs, p.glyphs, p.unknown
+	to.Runs, to.Glyphs, to.Unknown, to.Lost = p.runs, p.glyphs, p.unknown, p.lost
 }

@@ -29,6 +29,9 @@ func Open(data []byte) (*File, error) {
 	if !bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
 		return nil, pdf.ErrNotPDF
 	}
+	if !Hopeful(data) {
+		return nil, ErrDamaged
+	}
 	if uint64(len(data)) > limit()/2 {
 		return nil, fmt.Errorf("%w: %d MB", ErrTooLarge, len(data)>>20)
 	}
@@ -45,6 +48,13 @@ func Open(data []byte) (*File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// Hopeful reports whether PDFium may find something in data: without an object and a trailer that leads to it, PDFium
+// gives up, and starting it for that would cost more than all else.
+func Hopeful(data []byte) bool {
+	return bytes.Contains(data, []byte("obj")) && bytes.Contains(data, []byte("/Root")) &&
+		(bytes.Contains(data, []byte("trailer")) || bytes.Contains(data, []byte("XRef")))
 }
 
 // NumPages is the number of pages that were found.
