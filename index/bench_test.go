@@ -40,12 +40,12 @@ func corpus(b *testing.B, n int) (dir string, read Reader) {
 	for i := range n {
 		write(b, dir, fmt.Sprintf("d%02d/brief%05d.txt", i%20, i), fmt.Sprint(i))
 	}
-	return dir, func(path string, data []byte) (*ingest.Document, extract.Result, error) {
+	return dir, inProcess(func(path string, data []byte) (*ingest.Document, extract.Result, error) {
 		var seed uint64
 		fmt.Sscan(string(data), &seed)
 		d, res := newProse(seed).document(path, 80, 22, 25)
 		return d, res, nil
-	}
+	})
 }
 
 // BenchmarkIngest reads 1,000 briefs of 80 sentences, about 20 of them with a claim; documents are made in place of being

@@ -62,13 +62,8 @@ type Entry struct {
 	Hint      string `json:"hint,omitempty"`      // what to do about the error
 	ReadWith  string `json:"read_with,omitempty"` // identity of what read it
 	Rev       string `json:"rev,omitempty"`
-	Format    string `json:"format,omitempty"`
-	Pages     int    `json:"pages,omitempty"`
-	Claims    Counts `json:"claims"`
-	Sentences int    `json:"sentences,omitempty"` // without claims
-	Title     string `json:"title,omitempty"`
-	Published string `json:"published,omitempty"`
-	Ingested  string `json:"ingested,omitempty"` // UTC day on which these bytes came in, YYYY-MM-DD
+	About
+	Ingested string `json:"ingested,omitempty"` // UTC day on which these bytes came in, YYYY-MM-DD
 }
 
 // key is what parts an entry from the others: its file, or its content where the file is not known.

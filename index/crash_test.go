@@ -40,10 +40,10 @@ func writer(dir, files, readWith string) error {
 	defer s.Close()
 	_, err = s.Ingest(context.Background(), Options{
 		Paths: []string{files}, Jobs: 2, ReadWith: readWith, publishEvery: 40,
-		Reader: func(path string, data []byte) (*ingest.Document, extract.Result, error) {
+		Reader: inProcess(func(path string, data []byte) (*ingest.Document, extract.Result, error) {
 			time.Sleep(time.Millisecond) // parsing
 			return fakeRead(path, data)
-		},
+		}),
 		Event: func(e Event) { fmt.Println(e.Status, e.Path) },
 	})
 	return err

@@ -14,17 +14,23 @@ import (
 )
 
 // read stands for a parser and an extractor: it takes each file for one sentence about a visit.
-func read(path string, data []byte) (*ingest.Document, extract.Result, error) {
-	text := strings.TrimSpace(string(data))
-	d := &ingest.Document{Path: path, Format: "text", Text: text}
+func read(r index.Request, done func(int, *index.Reading, error)) {
+	data, err := os.ReadFile(r.File)
+	if err != nil {
+		done(0, nil, err)
+		return
+	}
+	path, text := r.Docs[0].Path, strings.TrimSpace(string(data))
 	all := ingest.Span{Start: 0, End: len(text)}
-	return d, extract.Result{
+	d := &ingest.Document{Path: path, SHA256: r.Docs[0].SHA256, Format: "text", Text: text}
+	doc, err := index.NewReading(d, extract.Result{
 		Sentences: []extract.Sentence{{Span: all}},
 		Claims: []extract.Claim{{
-			Schema: 1, ID: path, Kind: extract.Event, Document: extract.Source{Path: path}, Span: all, Text: text, Status: "actual",
+			Schema: 1, ID: path, Kind: extract.Event, Span: all, Text: text, Status: "actual",
 			Sentence: extract.Quote{Start: 0, End: len(text), Text: text}, Event: &extract.EventFields{Type: "visit"},
 		}},
-	}, nil
+	})
+	done(0, doc, err)
 }
 
 func Example() {

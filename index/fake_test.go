@@ -13,7 +13,39 @@ import (
 	"docket/ingest"
 )
 
-// fakeRead is a Reader for tests: each line of a file is a sentence; one that begins with "$" and digits, or "visit", or
+// parse reads one document from its bytes.
+type parse func(path string, data []byte) (*ingest.Document, extract.Result, error)
+
+// inProcess is a Reader that reads the files itself.
+func inProcess(read parse) Reader {
+	return func(r Request, done func(int, *Reading, error)) {
+		for i, w := range r.Docs {
+			got, err := read.document(r, w)
+			done(i, got, err)
+		}
+	}
+}
+
+func (read parse) document(r Request, w Want) (*Reading, error) {
+	data, err := os.ReadFile(r.File)
+	switch {
+	case err != nil:
+		return nil, err
+	case int64(len(data)) > r.MaxBytes:
+		return nil, errors.New("too long")
+	case hashBytes(data) != w.SHA256:
+		return nil, errors.New("file changed while it was being read")
+	}
+	d, res, err := read(w.Path, data)
+	if d == nil {
+		return nil, err
+	}
+	d.Path, d.SHA256 = w.Path, w.SHA256
+	got, wrong := NewReading(d, res)
+	return got, errors.Join(err, wrong)
+}
+
+// fakeRead reads documents for tests: each line of a file is a sentence; one that begins with "$" and digits, or "visit", or
 // digits and "agreements", is a claim. A file that holds BAD fails, SCAN needs OCR, PANIC panics.
 func fakeRead(path string, data []byte) (*ingest.Document, extract.Result, error) {
 	text := string(data)
@@ -94,7 +126,7 @@ func ingestAll(t testing.TB, s *Store, opts Options) []string {
 	var got []string
 	opts.Event = func(e Event) { got = append(got, string(e.Status)+" "+e.Path) }
 	if opts.Reader == nil {
-		opts.Reader = fakeRead
+		opts.Reader = inProcess(fakeRead)
 	}
 	if opts.ReadWith == "" {
 		opts.ReadWith = "1"

@@ -1,28 +1,22 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"runtime"
 	"sync"
 	"time"
 
-	"docket/extract"
 	"docket/ingest"
 )
-
-// Reader parses one file and extracts its claims. path is the file's label, as the claims name it. ErrNeedsOCR
-// (wrapped or not) says that it is a scan without text; the document may then still come with it.
-type Reader func(path string, data []byte) (*ingest.Document, extract.Result, error)
 
 // Options steer an ingest.
 type Options struct {
 	Paths     []string               // files and folders
 	Reader    Reader                 // called by Jobs goroutines at once; a panic in it costs one file
 	ReadWith  string                 // identity of Reader: extractor version, lexicon hash, overriding date
-	Published string                 // day that stands in for what documents say of their publication, YYYY-MM-DD or shorter
 	Jobs      int                    // files in flight at once; 0 = one a processor
 	Prune     bool                   // forget documents whose files are gone
 	DryRun    bool                   // only say what would be done
@@ -34,6 +28,8 @@ type Options struct {
 
 	publishEvery int // units committed before the index is published; 0 = publishEvery
 }
+
+func (o *Options) maxBytes() int64 { return cmp.Or(o.MaxBytes, 256<<20) }
 
 func (o *Options) jobs() int {
 	if o.Jobs > 0 {
@@ -221,68 +217,56 @@ func (b *batch) relabel(st *step, o *outcome) error {
 	if err != nil { // the stored reading is damaged
 		return b.read(st, o)
 	}
-	o.entry.Rev, err = b.s.save(o.entry.SHA256, r)
-	return err
+	return b.s.fill(&o.entry, r)
 }
 
-// read parses a file and saves what it says. A bad file is an outcome; only a failing store is an error.
-func (b *batch) read(st *step, o *outcome) error {
+// read has a file read and saves what it says. A bad file is an outcome; only a failing store is an error.
+func (b *batch) read(st *step, o *outcome) (fatal error) {
 	o.entry.ReadWith = b.opts.ReadWith
-	data, err := b.load(st)
-	if err != nil {
-		o.fail(err)
-		return nil
+	w := Want{Path: o.entry.Path, SHA256: o.entry.SHA256}
+	told := false
+	b.ask(Request{File: st.entry.File, Path: st.entry.Path, MaxBytes: b.opts.maxBytes(), Docs: []Want{w}}, func(_ int, r *Reading, err error) {
+		told = true
+		fatal = b.keep(o, r, err)
+	})
+	if !told {
+		o.fail(errors.New("the reader gave no document"))
 	}
-	d, res, err := b.parse(o.entry.Path, data)
+	return fatal
+}
+
+// keep makes an outcome of what the reader gave.
+func (b *batch) keep(o *outcome, r *Reading, err error) error {
 	switch {
 	case errors.Is(err, ErrNeedsOCR):
 		o.status, o.entry.State = WantsOCR, NeedsOCR
-		if d == nil {
+		if r == nil {
 			return nil
 		}
+	case err == nil && r == nil:
+		err = errors.New("the reader gave no document")
+		fallthrough
 	case err != nil:
 		o.fail(err)
 		return nil
 	}
-	d.Path, d.SHA256 = o.entry.Path, o.entry.SHA256
-	if b.opts.Published != "" {
-		d.Meta.Published = ingest.Fact{Value: b.opts.Published, From: "option"}
-	}
-	for i := range res.Claims {
-		res.Claims[i].Document.Path, res.Claims[i].Document.SHA256 = d.Path, d.SHA256
-	}
-	return b.s.fill(&o.entry, d, res)
+	return b.s.fill(&o.entry, r)
 }
 
-func (b *batch) load(st *step) ([]byte, error) {
-	limit := b.opts.MaxBytes
-	if limit == 0 {
-		limit = 256 << 20
-	}
-	if st.entry.Size > limit {
-		return nil, fmt.Errorf("file of %d bytes is larger than the limit of %d", st.entry.Size, limit)
-	}
-	data, err := os.ReadFile(st.entry.File)
-	if err != nil {
-		return nil, reason(err)
-	}
-	if hashBytes(data) != st.entry.SHA256 {
-		return nil, errors.New("file changed while it was being read")
-	}
-	return data, nil
-}
-
-func (b *batch) parse(path string, data []byte) (d *ingest.Document, res extract.Result, err error) {
+// ask calls the reader; a panic in it is the fault of the files asked for.
+func (b *batch) ask(r Request, done func(i int, r *Reading, err error)) {
+	next := 0
 	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("panic: %v", r)
+		if p := recover(); p != nil {
+			for ; next < len(r.Docs); next++ {
+				done(next, nil, fmt.Errorf("panic: %v", p))
+			}
 		}
 	}()
-	d, res, err = b.opts.Reader(path, data)
-	if err == nil && d == nil {
-		err = errors.New("the reader gave no document")
-	}
-	return d, res, err
+	b.opts.Reader(r, func(i int, got *Reading, err error) {
+		next = max(next, i+1)
+		done(i, got, err)
+	})
 }
 
 // collect commits o and whatever else is waiting in one sync, then tells the events that are due.

@@ -96,7 +96,7 @@ func (s *Store) reconstruct(sha string, revs []string, h *indexed) *Entry {
 		if h != nil {
 			e.Ingested = h.Ingested
 		}
-		e.describe(d, res)
+		e.About = about(d, res)
 		return e
 	}
 	if h == nil {

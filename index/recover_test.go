@@ -311,9 +311,9 @@ func TestFailuresKeepTheirHint(t *testing.T) {
 	for range 2 { // the second time it is remembered
 		var got Event
 		_, err := s.Ingest(t.Context(), Options{Paths: []string{files}, Event: func(e Event) { got = e },
-			Reader: func(path string, _ []byte) (*ingest.Document, extract.Result, error) {
+			Reader: inProcess(func(path string, _ []byte) (*ingest.Document, extract.Result, error) {
 				return nil, extract.Result{}, fmt.Errorf("reading: %w", &ingest.Error{Path: path, Page: 2, Err: ingest.ErrEncrypted, Hint: "unlock it"})
-			}})
+			})})
 		if err != nil || got.Error != "page 2: protected by a password" || got.Hint != "unlock it" {
 			t.Errorf("%+v, %v", got, err)
 		}
@@ -324,7 +324,11 @@ func TestTheDateOfTheOptionIsTheDocuments(t *testing.T) {
 	files := t.TempDir()
 	write(t, files, "a.txt", "visit one\nthe quiet port\n")
 	s := create(t, filepath.Join(t.TempDir(), "store"))
-	ingestAll(t, s, Options{Paths: []string{files}, Published: "2021-03"})
+	ingestAll(t, s, Options{Paths: []string{files}, Reader: inProcess(func(path string, data []byte) (*ingest.Document, extract.Result, error) {
+		d, res, err := fakeRead(path, data)
+		d.Meta.Published = ingest.Fact{Value: "2021-03", From: "option"}
+		return d, res, err
+	})})
 	e := s.Docs()[0]
 	d, _, err := s.Load(e)
 	if err != nil || e.Published != "2021-03" || d.Meta.Published != (ingest.Fact{Value: "2021-03", From: "option"}) {

@@ -226,25 +226,22 @@ func (s *Store) Claims(e *Entry) iter.Seq2[extract.Claim, error] {
 }
 
 // relabel gives the claims of a document that has moved their new path.
-func (s *Store) relabel(e *Entry, path string) (*revision, error) {
+func (s *Store) relabel(e *Entry, path string) (*Reading, error) {
 	d, res, err := s.Load(e)
 	if err != nil {
 		return nil, err
 	}
 	d.Path = path
-	for i := range res.Claims {
-		res.Claims[i].Document.Path = path
-	}
-	return newRevision(d, res)
+	return NewReading(d, res)
 }
 
 // Put stores a document and its claims under the file e names, and acknowledges it. Ingest does the same for
 // many; Put is for callers with their own loop. e.SHA256, e.Path and e.File must be set.
-func (s *Store) Put(e Entry, d *ingest.Document, res extract.Result) error {
+func (s *Store) Put(e Entry, r *Reading) error {
 	if s.mode == Read {
 		return ErrReadOnly
 	}
-	if err := s.fill(&e, d, res); err != nil {
+	if err := s.fill(&e, r); err != nil {
 		return err
 	}
 	s.mu.Lock()
@@ -252,29 +249,14 @@ func (s *Store) Put(e Entry, d *ingest.Document, res extract.Result) error {
 	return s.cat.commit(change{Put: &e})
 }
 
-// fill saves the revision and completes the entry from it.
-func (s *Store) fill(e *Entry, d *ingest.Document, res extract.Result) error {
-	r, err := newRevision(d, res)
-	if err != nil {
-		return err
-	}
-	if e.Rev, err = s.save(e.SHA256, r); err != nil {
+// fill saves what was read and completes the entry from it.
+func (s *Store) fill(e *Entry, r *Reading) (err error) {
+	if e.Rev, err = s.save(e.SHA256, &revision{r.Claims, r.Record}); err != nil {
 		return fmt.Errorf("%s: %w", e.Path, err)
 	}
-	e.describe(d, res)
+	e.About = r.About
 	if e.State == "" {
 		e.State = OK
 	}
 	return nil
-}
-
-// describe takes from a document what the catalogue tells of it.
-func (e *Entry) describe(d *ingest.Document, res extract.Result) {
-	e.Format, e.Pages = d.Format, len(d.Pages)
-	e.Title, e.Published = d.Meta.Title.Value, d.Meta.Published.Value
-	e.Claims = Counts{}
-	for i := range res.Claims {
-		e.Claims.Add(res.Claims[i].Kind)
-	}
-	e.Sentences = len(passages(res))
 }

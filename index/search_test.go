@@ -44,9 +44,9 @@ func newLibrary(t testing.TB, docs int) *library {
 		made[path], texts[path] = res, d
 	}
 	s := create(t, filepath.Join(t.TempDir(), "store"))
-	ingestAll(t, s, Options{Paths: []string{dir}, Reader: func(path string, _ []byte) (*ingest.Document, extract.Result, error) {
+	ingestAll(t, s, Options{Paths: []string{dir}, Reader: inProcess(func(path string, _ []byte) (*ingest.Document, extract.Result, error) {
 		return texts[path], made[path], nil
-	}})
+	})})
 	l := &library{store: s}
 	for _, e := range s.Docs() {
 		l.add(texts[e.Path], made[e.Path], e.Ingested)

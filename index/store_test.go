@@ -160,10 +160,10 @@ func TestATouchedFileCostsAHashOnly(t *testing.T) {
 	write(t, files, "a.txt", "visit one")
 	s := create(t, filepath.Join(t.TempDir(), "store"))
 	reads := 0
-	opts := Options{Paths: []string{files}, Jobs: 1, Reader: func(path string, data []byte) (*ingest.Document, extract.Result, error) {
+	opts := Options{Paths: []string{files}, Jobs: 1, Reader: inProcess(func(path string, data []byte) (*ingest.Document, extract.Result, error) {
 		reads++
 		return fakeRead(path, data)
-	}}
+	})}
 	ingestAll(t, s, opts)
 	later := time.Now().Add(time.Hour)
 	if err := os.Chtimes(filepath.Join(files, "a.txt"), later, later); err != nil {
@@ -185,12 +185,12 @@ func TestCancelKeepsWhatIsFinished(t *testing.T) {
 	s := create(t, filepath.Join(t.TempDir(), "store"))
 	ctx, cancel := context.WithCancel(t.Context())
 	var told []string
-	_, err := s.Ingest(ctx, Options{Paths: []string{files}, Jobs: 1, ReadWith: "1", Reader: func(path string, data []byte) (*ingest.Document, extract.Result, error) {
+	_, err := s.Ingest(ctx, Options{Paths: []string{files}, Jobs: 1, ReadWith: "1", Reader: inProcess(func(path string, data []byte) (*ingest.Document, extract.Result, error) {
 		if path == "d.txt" {
 			cancel()
 		}
 		return fakeRead(path, data)
-	}, Event: func(e Event) { told = append(told, e.Path) }})
+	}), Event: func(e Event) { told = append(told, e.Path) }})
 	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("got %v", err)
 	}
@@ -263,7 +263,7 @@ func TestPaths(t *testing.T) {
 	if got := strings.Join(ingestAll(t, s, Options{Paths: []string{filepath.Join(files, "in")}}), ", "); got != "new a.txt, moved sub/b.txt" {
 		t.Errorf("its folder later: %v", got)
 	}
-	_, err := s.Ingest(t.Context(), Options{Paths: []string{filepath.Join(files, "none")}, Reader: fakeRead})
+	_, err := s.Ingest(t.Context(), Options{Paths: []string{filepath.Join(files, "none")}, Reader: inProcess(fakeRead)})
 	if !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), "none") {
 		t.Errorf("a path that does not exist: %v", err)
 	}
