@@ -52,16 +52,16 @@ func (c Counts) Total() int { return c.Event + c.Money + c.AgreementCount }
 // ok or need OCR have a revision, the others none. Where the catalogue was lost and made again from the
 // documents, File is empty until an ingest meets the same bytes.
 type Entry struct {
-	Path      string `json:"path"` // as the claims name it
-	File      string `json:"file"` // absolute, where it was read
-	SHA256    string `json:"sha256,omitempty"`
-	Size      int64  `json:"size"`
-	MTime     int64  `json:"mtime"` // nanoseconds since 1970; with Size the cheap test for "unchanged"
-	State     State  `json:"state"`
-	Error     string `json:"error,omitempty"`
-	Hint      string `json:"hint,omitempty"`      // what to do about the error
-	ReadWith  string `json:"read_with,omitempty"` // identity of what read it
-	Rev       string `json:"rev,omitempty"`
+	Path     string `json:"path"` // as the claims name it
+	File     string `json:"file"` // absolute, where it was read
+	SHA256   string `json:"sha256,omitempty"`
+	Size     int64  `json:"size"`
+	MTime    int64  `json:"mtime"` // nanoseconds since 1970; with Size the cheap test for "unchanged"
+	State    State  `json:"state"`
+	Error    string `json:"error,omitempty"`
+	Hint     string `json:"hint,omitempty"`      // what to do about the error
+	ReadWith string `json:"read_with,omitempty"` // identity of what read it
+	Rev      string `json:"rev,omitempty"`
 	About
 	Ingested string `json:"ingested,omitempty"` // UTC day on which these bytes came in, YYYY-MM-DD
 }

@@ -14,17 +14,18 @@ import (
 
 // Options steer an ingest.
 type Options struct {
-	Paths     []string               // files and folders
-	Reader    Reader                 // called by Jobs goroutines at once; a panic in it costs one file
-	ReadWith  string                 // identity of Reader: extractor version, lexicon hash, overriding date
-	Jobs      int                    // files in flight at once; 0 = one a processor
-	Prune     bool                   // forget documents whose files are gone
-	DryRun    bool                   // only say what would be done
-	MaxBytes  int64                  // larger files fail; 0 = 256 MiB
-	Skip      func(path string) bool // further files to pass over, by label
-	Event     func(Event)            // called for each file in document order, after it is safe on disk
-	Progress  func(done, total int)  // called as files are finished, in any order
-	Now       func() time.Time       // nil = time.Now
+	Paths    []string               // files and folders
+	Reader   Reader                 // called by Jobs goroutines at once; a panic in it costs one file
+	Lister   Lister                 // called as Reader is; nil where no file holds others
+	ReadWith string                 // identity of Reader: extractor version, lexicon hash, overriding date
+	Jobs     int                    // files in flight at once; 0 = one a processor
+	Prune    bool                   // forget documents whose files are gone
+	DryRun   bool                   // only say what would be done
+	MaxBytes int64                  // larger files fail; 0 = 256 MiB
+	Skip     func(path string) bool // further files to pass over, by label
+	Event    func(Event)            // called for each file in document order, after it is safe on disk
+	Progress func(done, total int)  // called as files are finished, in any order
+	Now      func() time.Time       // nil = time.Now
 
 	publishEvery int // units committed before the index is published; 0 = publishEvery
 }

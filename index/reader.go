@@ -15,9 +15,9 @@ type Reader func(r Request, done func(i int, doc *Reading, err error))
 
 // Request asks for documents of one file.
 type Request struct {
-	File     string   `json:"file"`      // absolute
-	Path     string   `json:"path"`      // the file's label
-	MaxBytes int64    `json:"max_bytes"` // a longer file is an error
+	File     string `json:"file"`      // absolute
+	Path     string `json:"path"`      // the file's label
+	MaxBytes int64  `json:"max_bytes"` // a longer file is an error
 	Docs     []Want `json:"docs"`
 }
 
@@ -26,6 +26,18 @@ type Want struct {
 	Path   string `json:"path"`             // its label, as the claims name it
 	Member string `json:"member,omitempty"` // which of the documents within the file; empty where it is the file itself
 	SHA256 string `json:"sha256"`           // of its bytes: if they are others now, that is an error
+}
+
+// Lister lists the documents within a file: none where the file itself is the document. maxBytes is as in Request.
+type Lister func(file, path string, maxBytes int64) ([]Part, error)
+
+// Part is a document within a file.
+type Part struct {
+	Path   string `json:"path"`
+	Member string `json:"member"` // not empty; parts it from the others in the file
+	SHA256 string `json:"sha256,omitempty"`
+	Size   int64  `json:"size"`
+	Err    error  `json:"-"` // why it could not be unpacked
 }
 
 // Reading is what was read of a document: the two files that the store keeps of it, and what the catalogue tells.

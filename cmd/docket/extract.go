@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"docket/extract"
-	"docket/ingest"
 
 	"github.com/spf13/cobra"
 )
@@ -57,23 +56,17 @@ func (r *extractRun) run(c *cobra.Command, files []string) error {
 	if err := checkOCR(r.ocr); err != nil {
 		return err
 	}
-	x, err := r.extractor(r.lexicon, files)
+	lexicon, err := lexiconOf(r.lexicon, files)
 	if err != nil {
 		return err
 	}
-	return r.each(files, func(s source) error {
-		d, err := r.read(s, ingest.Options{OCR: r.ocr})
-		if err != nil {
+	if len(files) > 1 { // its faults are the user's, so they are told here and not by a worker
+		if _, err := r.extractorOf(lexicon); err != nil {
 			return err
 		}
-		r.warnScan("extract", s, d, r.ocr)
-		if r.explain {
-			return x.Explain(r.out, d, options)
-		}
-		found := x.Extract(d, options)
-		r.warnUnsure(s.file, len(found.Unsure))
-		return writeClaims(r.out, found.Claims)
-	})
+	}
+	t := task{Do: "extract", OCR: r.ocr, Lexicon: lexicon, Published: options.Published, Kinds: options.Kinds, Explain: r.explain}
+	return r.each(files, t, func(x result) error { return x.write(r.out) })
 }
 
 func (r *extractRun) options() (extract.Options, error) {
@@ -106,19 +99,19 @@ func besideLexicon(paths []string) (string, error) {
 	return found, nil
 }
 
-// extractor makes the extractor with the vocabulary of a folder, or of the one beside the briefs.
-func (a *app) extractor(lexicon string, briefs []string) (*extract.Extractor, error) {
-	if lexicon == "" {
-		var err error
-		if lexicon, err = besideLexicon(briefs); err != nil {
-			return nil, err
-		}
+// lexiconOf is the folder of vocabulary: the one that is named, or the one beside the briefs.
+func lexiconOf(named string, briefs []string) (string, error) {
+	if named == "" {
+		return besideLexicon(briefs)
 	}
-	if lexicon != "" {
-		if _, err := os.Stat(lexicon); err != nil {
-			return nil, readFault(err)
-		}
+	if _, err := os.Stat(named); err != nil {
+		return "", readFault(err)
 	}
+	return named, nil
+}
+
+// extractorOf makes the extractor with the vocabulary of a folder.
+func (a *app) extractorOf(lexicon string) (*extract.Extractor, error) {
 	x, err := extract.New(lexicon)
 	if err != nil {
 		return nil, &fault{err: err, hint: "mend that line, or take the folder away"}

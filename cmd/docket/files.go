@@ -17,17 +17,40 @@ type source struct{ file, path string }
 
 func sourceOf(file string) source { return source{file, filepath.Base(file)} }
 
-// each does one thing with each file. What fails is reported and the rest goes on; the status is 1 then, or 2
-// where the only file failed.
-func (a *app) each(files []string, do func(source) error) error {
-	failed := 0
-	for _, file := range files {
-		if err := do(sourceOf(file)); err != nil {
+// each has a task carried out on files, and hands what it makes of each document in them to do. What fails is reported and the
+// rest goes on; the status is 1 then, or 2 where the only file failed.
+func (a *app) each(files []string, t task, do func(result) error) error {
+	failed, all := 0, 0
+	take := func(x result) error {
+		all++
+		err := x.err
+		if err == nil {
+			err = do(x)
+		}
+		if err != nil {
 			a.report(readFault(err))
 			failed++
 		}
+		return nil
 	}
-	return short(failed, len(files))
+	if len(files) == 1 {
+		r, err := a.newReader(t)
+		if err == nil {
+			err = r.alone(files[0], take)
+		}
+		return errors.Join(err, short(failed, all))
+	}
+	r, err := a.readers(t, 1)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	for _, file := range files {
+		if err := r.printed(file, take); err != nil {
+			return err
+		}
+	}
+	return short(failed, all)
 }
 
 // short is the end of a command that has reported its failures: 2 where the only file failed, else 1.
@@ -41,29 +64,29 @@ func short(failed, all int) error {
 	return errShort
 }
 
-// read reads a document; "-" is stdin.
-func (a *app) read(s source, o ingest.Options) (*ingest.Document, error) {
-	data, err := a.bytes(s.file)
-	if err != nil {
-		return nil, err
-	}
-	return ingest.Read(s.path, data, o)
-}
-
+// bytes reads a file; "-" is stdin.
 func (a *app) bytes(file string) ([]byte, error) {
 	if file == "-" {
 		return io.ReadAll(a.in)
 	}
+	if err := isFile(file); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(file)
+}
+
+// isFile is the error of what is no file.
+func isFile(file string) error {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
-		return nil, err
+		return err
 	case info.IsDir():
-		return nil, hintf("docket ingest "+shellWord(file), "%s: is a folder", file)
+		return hintf("docket ingest "+shellWord(file), "%s: is a folder", file)
 	case !info.Mode().IsRegular(): // reading a pipe by its name could wait for ever
-		return nil, hintf("give - as the FILE and write < "+shellWord(file)+" after it", "%s: is no file", file)
+		return hintf("give - as the FILE and write < "+shellWord(file)+" after it", "%s: is no file", file)
 	}
-	return os.ReadFile(file)
+	return nil
 }
 
 // create writes a file in one step: what stood there stays until the new content is complete. Without force

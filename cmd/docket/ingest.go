@@ -1,15 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 
-	"docket/extract"
 	"docket/index"
-	"docket/ingest"
 
 	"github.com/spf13/cobra"
 )
@@ -21,6 +21,7 @@ type ingestRun struct {
 	jobsGiven          bool
 	lexicon, published string
 	prune, dry, json   bool
+	ocr                bool
 	bar                *progress
 	lost               error // from writing to stdout
 }
@@ -42,6 +43,7 @@ Hidden files, stores, ~$*, *.part, *.crdownload and folders named lexicon are pa
 	f.IntVar(&r.jobs, "jobs", 0, "read `N` files at once (default: as many as there are processors)")
 	lexiconFlag(c, &r.lexicon)
 	f.StringVar(&r.published, "published", "", "`DATE` of publication, over what the documents say")
+	ocrFlag(c, &r.ocr)
 	f.BoolVar(&r.prune, "prune", false, "forget documents whose files are gone")
 	f.BoolVar(&r.dry, "dry-run", false, "say what would be done, and do nothing")
 	f.BoolVar(&r.json, "json", false, "one JSON object a file")
@@ -53,10 +55,16 @@ func (r *ingestRun) run(c *cobra.Command, paths []string) error {
 		paths = []string{"seeds"}
 	}
 	r.jobsGiven = c.Flags().Changed("jobs")
-	options, err := r.options(paths)
+	options, t, err := r.options(paths)
 	if err != nil {
 		return err
 	}
+	workers, err := r.readers(t, options.Jobs)
+	if err != nil {
+		return err
+	}
+	defer workers.close()
+	options.Reader, options.Lister = workers.store, workers.list
 	ctx, stop := interruptible(c)
 	defer stop()
 	return r.inStore(func(s *index.Store) error {
@@ -68,33 +76,47 @@ func (r *ingestRun) run(c *cobra.Command, paths []string) error {
 }
 
 // options checks the flags before anything is touched.
-func (r *ingestRun) options(paths []string) (index.Options, error) {
+func (r *ingestRun) options(paths []string) (o index.Options, t task, err error) {
 	if r.jobs < 1 && r.jobsGiven {
-		return index.Options{}, hintf("--jobs 2", "--jobs: %d is not a number of files", r.jobs)
+		return o, t, hintf("--jobs 2", "--jobs: %d is not a number of files", r.jobs)
 	}
 	if err := checkDate("--published", r.published); err != nil {
-		return index.Options{}, err
+		return o, t, err
 	}
 	for _, p := range paths {
 		if err := checkPath(p); err != nil {
-			return index.Options{}, err
+			return o, t, err
 		}
 	}
-	x, err := r.extractor(r.lexicon, paths)
+	if err := checkOCR(r.ocr); err != nil {
+		return o, t, err
+	}
+	t = task{Do: "ingest", OCR: r.ocr, Published: r.published}
+	if t.Lexicon, err = lexiconOf(r.lexicon, paths); err != nil {
+		return o, t, err
+	}
+	x, err := r.extractorOf(t.Lexicon)
 	if err != nil {
-		return index.Options{}, err
+		return o, t, err
 	}
 	return index.Options{
-		Paths:     paths,
-		Reader:    r.reader(x),
-		ReadWith:  x.Identity() + " published=" + r.published,
-		Published: r.published,
-		Jobs:      r.jobs,
-		Prune:     r.prune,
-		DryRun:    r.dry,
-		Event:     r.event,
-		Progress:  func(done, total int) { r.bar.set(done, total) },
-	}, nil
+		Paths:    paths,
+		ReadWith: readWith(x.Identity(), t),
+		Jobs:     cmp.Or(r.jobs, runtime.NumCPU()),
+		Prune:    r.prune,
+		DryRun:   r.dry,
+		Event:    r.event,
+		Progress: func(done, total int) { r.bar.set(done, total) },
+	}, t, nil
+}
+
+// readWith is what a document that is read again might come out differently with.
+func readWith(extractor string, t task) string {
+	s := extractor + " published=" + t.Published
+	if t.OCR {
+		s += " ocr"
+	}
+	return s
 }
 
 // checkPath is an error where a path that was named is neither a file nor a folder.
@@ -136,20 +158,6 @@ func (r *ingestRun) inStore(do func(*index.Store) error) error {
 	}
 	defer s.Close()
 	return do(s)
-}
-
-// reader joins the parser and the extractor.
-func (r *ingestRun) reader(x *extract.Extractor) index.Reader {
-	return func(path string, data []byte) (*ingest.Document, extract.Result, error) {
-		d, err := ingest.Read(path, data, ingest.Options{})
-		if err != nil {
-			return nil, extract.Result{}, err
-		}
-		if isScan(d) {
-			return d, extract.Result{}, index.ErrNeedsOCR
-		}
-		return d, x.Extract(d, extract.Options{Published: r.published}), nil
-	}
 }
 
 // event tells of one file.

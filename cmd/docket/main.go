@@ -124,6 +124,7 @@ func (a *app) commands() []*cobra.Command {
 		a.verifyCommand(),
 		a.completionCommand(),
 		a.versionCommand(),
+		a.workerCommand(),
 	}
 }
 

@@ -31,7 +31,11 @@ the date of publication; each gives one line on stdout at once, a wrong one {"id
 					return err
 				}
 			}
-			x, err := a.extractor(lexicon, nil)
+			lexicon, err := lexiconOf(lexicon, nil)
+			if err != nil {
+				return err
+			}
+			x, err := a.extractorOf(lexicon)
 			if err != nil {
 				return err
 			}

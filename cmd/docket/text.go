@@ -61,29 +61,38 @@ func (r *textRun) run(c *cobra.Command, files []string) error {
 		defer stop()
 		return r.toFolder(ctx, files)
 	}
-	return r.each(files, r.toStdout)
+	return r.each(files, r.task(), r.toStdout)
 }
 
-func (r *textRun) options() ingest.Options { return ingest.Options{KeepRunning: r.all, OCR: r.ocr} }
+func (r *textRun) task() task { return task{Do: "text", All: r.all, JSON: r.json, OCR: r.ocr} }
 
 // toStdout prints one document. Between two texts stands a form feed, as between two pages.
-func (r *textRun) toStdout(s source) error {
-	d, err := r.read(s, r.options())
-	if err != nil {
-		return err
-	}
-	r.warnScan("text", s, d, r.ocr)
-	if r.printed && !r.json && d.Text != "" {
-		if _, err := io.WriteString(r.out, "\f"); err != nil {
-			return err
-		}
-	}
-	r.printed = r.printed || d.Text != ""
-	return r.write(r.out, d)
+func (r *textRun) toStdout(x result) error {
+	out := &parted{w: r.out, part: r.printed && !r.json}
+	err := x.write(out)
+	r.printed = r.printed || out.written
+	return err
 }
 
-func (r *textRun) write(w io.Writer, d *ingest.Document) error {
-	if r.json {
+// parted writes a form feed before the first thing that is written, if there is to be one.
+type parted struct {
+	w             io.Writer
+	part, written bool
+}
+
+func (p *parted) Write(b []byte) (int, error) {
+	if len(b) > 0 && !p.written && p.part {
+		if _, err := io.WriteString(p.w, "\f"); err != nil {
+			return 0, err
+		}
+	}
+	p.written = p.written || len(b) > 0
+	return p.w.Write(b)
+}
+
+// printText writes the text of a document; a scan has none.
+func printText(w io.Writer, d *ingest.Document, asJSON bool) error {
+	if asJSON {
 		return writeTextJSON(w, d)
 	}
 	if isScan(d) {
@@ -102,14 +111,19 @@ func (r *textRun) toFolder(ctx context.Context, files []string) error {
 	if err := os.MkdirAll(r.dir, 0o755); err != nil {
 		return createFault(r.dir, err)
 	}
+	pools, err := r.readers(r.task(), min(r.jobs, len(files)))
+	if err != nil {
+		return err
+	}
+	defer pools.close()
 	names := textNames(files)
 	work := make(chan int)
-	errs := make([]error, len(files))
+	errs := make([][]error, len(files))
 	var pool sync.WaitGroup
 	for range min(r.jobs, len(files)) {
 		pool.Go(func() {
 			for i := range work {
-				errs[i] = r.toFile(files[i], filepath.Join(r.dir, names[i]))
+				errs[i] = r.toFiles(pools, files[i], names[i])
 			}
 		})
 	}
@@ -128,24 +142,49 @@ func (r *textRun) toFolder(ctx context.Context, files []string) error {
 }
 
 // tell reports the errors in the order of the files.
-func (r *textRun) tell(errs []error) error {
-	failed := 0
-	for _, err := range errs {
-		if err != nil {
-			r.report(readFault(err))
-			failed++
+func (r *textRun) tell(errs [][]error) error {
+	failed, all := 0, 0
+	for _, list := range errs {
+		for _, err := range list {
+			all++
+			if err != nil {
+				r.report(readFault(err))
+				failed++
+			}
 		}
 	}
-	return short(failed, len(errs))
+	return short(failed, all)
 }
 
-func (r *textRun) toFile(file, name string) error {
-	d, err := r.read(sourceOf(file), r.options())
+// toFiles writes the text of each document in a file, and returns what became of them.
+func (r *textRun) toFiles(pool *readers, file, name string) (errs []error) {
+	err := pool.printed(file, func(x result) error {
+		err := x.err
+		if err == nil {
+			name := filepath.Join(r.dir, memberName(name, file, x.path))
+			err = create(name, r.force, x.write)
+		}
+		errs = append(errs, err)
+		return nil
+	})
 	if err != nil {
-		return err
+		errs = append(errs, err)
 	}
-	r.warnScan("text", sourceOf(file), d, r.ocr)
-	return create(name, r.force, func(w io.Writer) error { return r.write(w, d) })
+	return errs
+}
+
+// memberName is the name of the text of a document within a file: archive.zip!notes!brief.docx.txt.
+func memberName(name, file, path string) string {
+	within := strings.TrimPrefix(path, sourceOf(file).path)
+	if within == "" {
+		return name
+	}
+	return filepath.Base(file) + strings.Map(func(r rune) rune {
+		if r == '/' || r == '\\' || r == ':' || r < ' ' {
+			return '!'
+		}
+		return r
+	}, within) + ".txt"
 }
 
 // textNames gives each file its name in the folder: NAME.txt for NAME.pdf, and NAME.pdf.txt where two files

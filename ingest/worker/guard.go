@@ -15,18 +15,16 @@ const watchEvery = 20 * time.Millisecond
 // memory in steps of 64 MB, and not all it takes is in use.
 const aboveMemory = 256 << 20
 
-// guard keeps limits on the process it runs in.
-type guard struct {
+// Guard keeps limits of processor time and memory on the process it runs in. A worker has one; so may a program that reads a
+// single file and shall start no other process for it.
+type Guard struct {
 	limits Limits
 	ended  atomic.Bool
 }
 
-// Guard keeps limits of processor time and memory on this process itself, for a program that reads a single file and
-// shall start no other process for it. When a limit is passed, end is called once with the fault; it should end the process.
-func Guard(l Limits, end func(*Fault)) { guardProcess(l, end) }
-
-func guardProcess(l Limits, end func(*Fault)) *guard {
-	g := &guard{limits: l}
+// NewGuard sets the limits. When one is passed, end is called once with the fault; it should end the process.
+func NewGuard(l Limits, end func(*Fault)) *Guard {
+	g := &Guard{limits: l}
 	once := func(f *Fault) {
 		if g.ended.CompareAndSwap(false, true) {
 			end(f)
@@ -43,19 +41,19 @@ func guardProcess(l Limits, end func(*Fault)) *guard {
 	}
 	limitFiles()
 	limitMemory(l.Memory + aboveMemory)
-	g.renew()
+	g.Renew()
 	go g.watch(once)
 	return g
 }
 
-// renew gives the process its whole processor time again.
-func (g *guard) renew() {
+// Renew gives the process its whole processor time again.
+func (g *Guard) Renew() {
 	if g.limits.CPU > 0 {
 		limitCPU(g.limits.CPU)
 	}
 }
 
-func (g *guard) watch(end func(*Fault)) {
+func (g *Guard) watch(end func(*Fault)) {
 	for range time.Tick(watchEvery) {
 		if memoryInUse() > g.limits.Memory {
 			end(g.limits.faultOf(Memory))

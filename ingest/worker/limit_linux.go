@@ -51,24 +51,26 @@ func dieWithParent() {
 	_, _, _ = syscall.AllThreadsSyscall6(unix.SYS_PRCTL, unix.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0, 0)
 }
 
-// cpuUsed is the processor time that a process and the programs it has run have used.
-func cpuUsed(pid int) (time.Duration, bool) {
+// cpuUsed is the processor time that a process has used itself, and with the programs that it has run.
+func cpuUsed(pid int) (own, all time.Duration, ok bool) {
 	b, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
 	i := bytes.LastIndexByte(b, ')') // the name of the program may hold anything
 	if err != nil || i < 0 {
-		return 0, false
+		return 0, 0, false
 	}
 	f := bytes.Fields(b[i+1:])
-	const first, ticks = 11, 100 // utime, stime, cutime, cstime; Linux counts in hundredths wherever Go runs
-	if len(f) < first+4 {
-		return 0, false
+	const first = 11               // utime, stime, cutime, cstime
+	const tick = time.Second / 100 // Linux counts in hundredths wherever Go runs
+	var used [4]time.Duration
+	if len(f) < first+len(used) {
+		return 0, 0, false
 	}
-	var sum int64
-	for _, v := range f[first : first+4] {
-		n, _ := strconv.ParseInt(string(v), 10, 64)
-		sum += n
+	for i := range used {
+		n, _ := strconv.ParseInt(string(f[first+i]), 10, 64)
+		used[i] = time.Duration(n) * tick
 	}
-	return time.Duration(sum) * time.Second / ticks, true
+	own = used[0] + used[1]
+	return own, own + used[2] + used[3], true
 }
 
 // Relieve lifts from a program that a worker has started the limits which are meant for the worker itself: memory becomes

@@ -25,10 +25,11 @@ type Config struct {
 
 // Pool is a number of worker processes, which are started as they are needed. Its methods may be called by several goroutines.
 type Pool struct {
-	cfg   Config
-	setup []byte
-	idle  chan *process // nil for one that is not running
-	needs sync.Mutex
+	cfg     Config
+	program string
+	setup   []byte
+	idle    chan *process // nil for one that is not running
+	needs   sync.Mutex
 }
 
 // NewPool makes a pool and starts nothing yet.
@@ -39,18 +40,19 @@ func NewPool(c Config) (*Pool, error) {
 	if len(c.Command) == 0 {
 		return nil, errors.New("worker: no command")
 	}
-	if c.Command[0] == "" {
-		self, err := os.Executable()
-		if err != nil {
+	program := c.Command[0]
+	if program == "" {
+		var err error
+		if program, err = os.Executable(); err != nil {
 			return nil, err
 		}
-		c.Command = append([]string{self}, c.Command[1:]...)
+		c.Command = append([]string{os.Args[0]}, c.Command[1:]...)
 	}
 	b, err := json.Marshal(setup{c.Limits, c.Config})
 	if err != nil {
 		return nil, err
 	}
-	p := &Pool{cfg: c, setup: b, idle: make(chan *process, c.Jobs)}
+	p := &Pool{cfg: c, program: program, setup: b, idle: make(chan *process, c.Jobs)}
 	for range c.Jobs {
 		p.idle <- nil
 	}

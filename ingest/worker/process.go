@@ -40,7 +40,8 @@ type process struct {
 // start starts a worker and sends it its setup.
 func (p *Pool) start() (*process, error) {
 	w := &process{pool: p, waited: make(chan struct{})}
-	w.cmd = exec.Command(p.cfg.Command[0], p.cfg.Command[1:]...)
+	w.cmd = exec.Command(p.program, p.cfg.Command[1:]...)
+	w.cmd.Args[0] = p.cfg.Command[0]
 	w.cmd.Env = append(os.Environ(), "GOMAXPROCS=1", "GOGC=60", "GOTRACEBACK=single")
 	w.cmd.SysProcAttr = apart()
 	w.cmd.Stderr = &w.stderr
@@ -145,7 +146,7 @@ func (w *process) take(k frameKind, b []byte, reply func([]byte) error) (done bo
 func (w *process) report() { w.sign.Store(time.Now().UnixNano()) }
 
 func (w *process) renew() {
-	used, _ := cpuUsed(w.cmd.Process.Pid)
+	used, _, _ := cpuUsed(w.cmd.Process.Pid)
 	w.renewed.Store(int64(used))
 }
 
@@ -158,7 +159,7 @@ const grace = 3 * time.Second
 // watch ends a worker that has used up its time or stands still.
 func (w *process) watch(stop <-chan struct{}) {
 	l := w.pool.cfg.Limits
-	last := time.Duration(w.renewed.Load())
+	_, last, _ := cpuUsed(w.cmd.Process.Pid)
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
 	for {
@@ -170,9 +171,9 @@ func (w *process) watch(stop <-chan struct{}) {
 		if !w.busy.Load() {
 			continue
 		}
-		used, ok := cpuUsed(w.cmd.Process.Pid)
-		if ok && used-last > l.Stall/20 { // less is what the watch over its memory takes
-			last = used
+		used, all, ok := cpuUsed(w.cmd.Process.Pid)
+		if ok && all-last > l.Stall/20 { // less is what the watch over its memory takes
+			last = all
 			w.report()
 		}
 		switch {

@@ -22,14 +22,14 @@ type Session struct {
 	mu      sync.Mutex
 	out     io.Writer
 	answers chan []byte
-	guard   *guard
+	guard   *Guard
 	limits  Limits
 	err     error // the parent cannot be reached
 }
 
 // Unit says that a new unit of the request begins, for which the limits count anew.
 func (s *Session) Unit(name string) {
-	s.guard.renew()
+	s.guard.Renew()
 	s.send(unitFrame, []byte(name))
 }
 
@@ -108,7 +108,7 @@ func Serve(prepare func(config []byte) (Handler, error)) error {
 		return err
 	}
 	s := &Session{out: out, answers: make(chan []byte), limits: c.Limits}
-	s.guard = guardProcess(c.Limits, s.end)
+	s.guard = NewGuard(c.Limits, s.end)
 	h, err := prepare(c.Config)
 	if err != nil {
 		return err
@@ -139,7 +139,7 @@ func (s *Session) listen(requests chan<- []byte) {
 }
 
 func (s *Session) serve(h Handler, q []byte) error {
-	s.guard.renew()
+	s.guard.Renew()
 	var text string
 	err := s.try(h, q)
 	var f *Fault

@@ -24,7 +24,7 @@ func TestMain(m *testing.M) {
 		}
 		return
 	case "guard":
-		Guard(small, func(f *Fault) {
+		NewGuard(small, func(f *Fault) {
 			fmt.Println(f.Kind)
 			os.Exit(2)
 		})
