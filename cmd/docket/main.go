@@ -123,6 +123,7 @@ func (a *app) commands() []*cobra.Command {
 		a.removeCommand(),
 		a.verifyCommand(),
 		a.completionCommand(),
+		a.licencesCommand(),
 		a.versionCommand(),
 		a.workerCommand(),
 	}
