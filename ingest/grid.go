@@ -132,8 +132,26 @@ func (b *builder) paragraph(p paragraph) {
 		return
 	case k.Kind == Paragraph && p.bold && looksHeading(p.text):
 		k = Block{Kind: Heading, Level: boldLevel}
+	case k.Kind == Paragraph:
+		if mark := typedBullet(p.text); mark > 0 {
+			k = Block{Kind: ListItem, Mark: mark}
+			p.text = strings.TrimSpace(p.text)
+		}
 	}
 	b.add(k, p.text, Origin{Source: -1})
+}
+
+// typedBullet is the length of a bullet that somebody typed before a paragraph, with the white space after it;
+// 0 for none. Dashes and letters are too often something else.
+func typedBullet(s string) int {
+	s = strings.TrimSpace(s)
+	if s == "" || s[0] < 0x80 || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—") {
+		return 0
+	}
+	if n := bulletMark(s); n < len(s) {
+		return n
+	}
+	return 0
 }
 
 // overfull returns an error where what was written is more than an office file may make.

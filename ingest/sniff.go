@@ -90,6 +90,8 @@ func read(path string, data []byte, o Options) (*Document, error) {
 		return nil, &Error{Path: path, Err: ErrEmpty, Hint: "copy it again from where it came from"}
 	case isPDF(data):
 		return readPDF(path, data, o)
+	case isRTF(data):
+		return readRTF(data, o)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		return readZip(path, data, o)
 	case pictureFormat(data) != "":
