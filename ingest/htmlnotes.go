@@ -46,6 +46,9 @@ func isNoteMark(n *html.Node) bool {
 	case "doc-noteref", "doc-backlink":
 		return true
 	}
+	if attr(n, "epub:type") == "noteref" {
+		return true
+	}
 	raised := n.Parent != nil && n.Parent.DataAtom == atom.Sup
 	if c := onlyChild(n); c != nil && c.DataAtom == atom.Sup {
 		raised = true
@@ -74,6 +77,10 @@ func onlyChild(n *html.Node) *html.Node {
 func isNote(n *html.Node) bool {
 	switch attr(n, "role") {
 	case "doc-footnote", "doc-endnote", "doc-endnotes":
+		return true
+	}
+	switch attr(n, "epub:type") {
+	case "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes":
 		return true
 	}
 	return classed(n, "footnote") || classed(n, "endnote")

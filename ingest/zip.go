@@ -37,6 +37,7 @@ var zipFormats = [...]zipFormat{
 	{officeMain("document"), readDOCX},
 	{officeMain("workbook"), readXLSX},
 	{officeMain("presentation"), readPPTX},
+	{epubMain, readEPUB},
 	{odfMain, readODF},
 }
 
