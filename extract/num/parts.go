@@ -27,7 +27,7 @@ func (r *reader) bare(i int) (Number, bool) {
 		n.Hi = i + 1
 		return n, ok
 	}
-	if m := r.t.Term(i, r.part); m != nil && r.hyphen(i+1) && r.t.Has(i+2, r.scale) { // "quarter-million"
+	if m := r.t.Term(i, r.part); m != nil && (r.hyphen(i+1) && r.t.Has(i+2, r.scale) || r.wholePart(i, m)) { // "quarter-million"
 		v, ok := Int(1).Quo(Int(atoi(m.Norm)))
 		n.Value, n.Hi = v, i+1
 		return n, ok
@@ -51,6 +51,13 @@ func (r *reader) bare(i int) (Number, bool) {
 	return n, true
 }
 
+// wholePart reports whether a part and a scale in the singular stand side by side, "quarter million", and no ordinal
+// before them makes the part another thing's ("in the third quarter million-dollar deals fell").
+func (r *reader) wholePart(i int, m *lex.Term) bool {
+	s := r.t.Term(i+1, r.scale)
+	return s != nil && m.N == 1 && r.singular(i+1, s) && !r.hyphen(i+2) && !r.t.Has(i-1, r.ordinal) && !r.t.Has(i-1, r.unitOrdinal)
+}
+
 // numerator reads what stands before a denominator; before "half" it can be nothing.
 func (r *reader) numerator(i int) (int64, int, bool) {
 	if r.t.Has(i, r.half) {
@@ -64,6 +71,14 @@ func (r *reader) numerator(i int) (int64, int, bool) {
 
 // denominator reads "half", "quarter", "thirds", "twenty-fifths": in the singular behind one, else in the plural.
 func (r *reader) denominator(i int, one bool) (v int64, end int, ok bool) {
+	if v, end, ok = r.overHundred(i, one); ok {
+		return v, end, true
+	}
+	return r.plainDenominator(i, one)
+}
+
+// plainDenominator reads a denominator below a hundred, or one of a single word.
+func (r *reader) plainDenominator(i int, one bool) (v int64, end int, ok bool) {
 	for _, c := range [...]lex.Class{r.half, r.part, r.ordinal} {
 		if m := r.t.Term(i, c); m != nil {
 			end = i + int(m.N)
@@ -88,6 +103,26 @@ func (r *reader) denominator(i int, one bool) (v int64, end int, ok bool) {
 		return atoi(tens.Norm) + atoi(m.Norm), k + 1, plural != one
 	}
 	return 0, i, false
+}
+
+// overHundred reads a denominator of more than a hundred: "one hundred and fifth", "two hundred tenths".
+func (r *reader) overHundred(i int, one bool) (v int64, end int, ok bool) {
+	u := r.t.Term(i, r.word)
+	if u == nil || atoi(u.Norm) < 1 || atoi(u.Norm) > 9 {
+		return 0, i, false
+	}
+	s := r.t.Term(i+1, r.scale)
+	if s == nil || atoi(s.Norm) != 2 {
+		return 0, i, false
+	}
+	k := i + 2
+	if k < len(r.t.Tokens) && r.t.Tokens[k].Sym == r.and {
+		k++
+	}
+	if v, end, ok = r.plainDenominator(k, one); !ok || v >= 100 || r.t.Has(k, r.half) || r.t.Has(k, r.part) {
+		return 0, i, false
+	}
+	return 100*atoi(u.Norm) + v, end, true
 }
 
 // ofScale takes in the scale a fraction is of: "a million", "of a million", "million", "a dozen".

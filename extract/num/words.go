@@ -299,6 +299,9 @@ func (r *reader) compound(i int) bool {
 
 // andTens reads the tens behind a hundred, unless they begin a number of their own ("and two hundred").
 func (r *reader) andTens(p, q int, g *group) (int, bool) {
+	if f, part := r.bare(q); part && q > p && f.Value.Cmp(Int(1)) < 0 || q == p && r.tenths(q) {
+		return p, false // "one hundred and three quarters", "one hundred thirty fifths"
+	}
 	v, k, ok := r.units(q)
 	if !ok && q > p && r.t.Tokens[q].Kind == lex.Number && r.t.Tokens[q].End-r.t.Tokens[q].Start <= 2 {
 		v, k, ok = atoi(r.t.Str(q)), q+1, true
@@ -315,6 +318,16 @@ func (r *reader) andTens(p, q int, g *group) (int, bool) {
 	g.cur, ok = g.cur.Add(Int(v))
 	g.hundred = false
 	return k, ok
+}
+
+// tenths reports whether tens and an ordinal in the plural make a denominator, "thirty fifths".
+func (r *reader) tenths(q int) bool {
+	m := r.t.Term(q, r.word)
+	if m == nil || atoi(m.Norm) < 20 || r.t.Has(q+1, r.word) {
+		return false
+	}
+	_, _, ok := r.denominator(q, false)
+	return ok
 }
 
 func atoi(s string) int64 {
