@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"math"
 	"strings"
 
@@ -36,19 +37,41 @@ type Recognised struct {
 // pageImage draws a page, from 0, as a PNG of dpi dots an inch.
 type pageImage func(page int, dpi float64) ([]byte, error)
 
-// recognisePages reads those of a document's pages that are pictures, and says so in how. A page that cannot be read
-// stays as it is; the error is that of the first one.
-func (r *recogniser) recognisePages(pages []pdf.Page, how []Reading, draw pageImage) (bad *Error) {
+// recognise reads those of a document's pages that are pictures, where o asks for it, and notes so in d.Readings. A page
+// that cannot be read stays as it is; the error is that of the first one.
+func (d *Document) recognise(pages []pdf.Page, draw pageImage, o Options) (r *recogniser, bad *Error) {
+	if !o.OCR || !anyPicture(pages) {
+		return nil, nil
+	}
+	r, bad = newRecogniser(o, runTexts(pages))
+	if bad != nil {
+		return nil, bad
+	}
 	for i := range pages {
 		if !wantsOCR(&pages[i]) {
 			continue
 		}
 		r.progress(i + 1)
-		if err := r.page(&pages[i], &how[i], draw); err != nil && bad == nil {
-			bad = &Error{Page: i + 1, Err: err, Hint: "docket doctor shows whether tesseract works here"}
+		if err := r.page(&pages[i], &d.Readings[i], draw); err != nil {
+			d.Readings[i].Reason = fmt.Sprintf("the page could not be read from its picture: %v", err)
+			if bad == nil {
+				bad = &Error{Page: i + 1, Err: err, Hint: "docket doctor shows whether tesseract and the second PDF reader work here"}
+			}
 		}
 	}
-	return bad
+	return r, bad
+}
+
+// runTexts is the text of pages, good enough to tell its language.
+func runTexts(pages []pdf.Page) string {
+	var b strings.Builder
+	for i := range pages {
+		for j := range pages[i].Runs {
+			b.WriteString(pages[i].Runs[j].Text)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // anyPicture reports whether a page of a document may be a picture.
@@ -114,6 +137,9 @@ func (r *recogniser) keep(p *tesseract.Page) {
 
 // mark finds the words again in the text that was made of them.
 func (r *recogniser) mark(d *Document) {
+	if r == nil {
+		return
+	}
 	for i, o := range d.Origin {
 		sure, ok := r.sure[place{o.Page, o.Box}]
 		if !ok {

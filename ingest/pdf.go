@@ -18,11 +18,16 @@ func readPDF(path string, data []byte, o Options) (*Document, error) {
 	defer second.close()
 	d := &Document{Format: "pdf"}
 	pages, err := d.readPages(data, second, o)
+	scans, unread := d.recognise(pages, second.draw, o)
+	if err == nil {
+		err = unread
+	}
 	if err != nil && !anyText(pages) {
 		err.Path = path
 		return nil, err
 	}
 	d.layOut(pages, o)
+	scans.mark(d)
 	return d, nil
 }
 

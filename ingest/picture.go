@@ -31,9 +31,10 @@ func readPicture(path, format string, data []byte, o Options) (*Document, error)
 		d.layOut(make([]pdf.Page, 1), o)
 		return d, nil
 	}
-	r, err := newRecogniser(path, o, "")
-	if err != nil {
-		return nil, err
+	r, bad := newRecogniser(o, "")
+	if bad != nil {
+		bad.Path = path
+		return nil, bad
 	}
 	r.progress(1)
 	read, err := r.picture(data, 0, 1)

@@ -2,12 +2,14 @@ package ingest
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"strings"
 	"testing"
 
 	"docket/ingest/pdf"
+	"docket/ingest/pdfium"
 	"docket/ingest/tesseract"
 )
 
@@ -170,20 +172,18 @@ func TestWhichPagesAreRead(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var told []int
-			r, err := newRecogniser("a.pdf", Options{Progress: func(p int) { told = append(told, p) }}, "")
-			if err != nil {
-				t.Fatal(err)
-			}
 			before := text(long)
 			before.Number, test.page.Number = 1, 2
-			pages, how := []pdf.Page{before, test.page}, []Reading{{Reader: "docket"}, {Reader: "docket"}}
-			bad := r.recognisePages(pages, how, func(page int, dpi float64) ([]byte, error) {
+			pages := []pdf.Page{before, test.page}
+			d := &Document{Readings: []Reading{{Reader: "docket"}, {Reader: "docket"}}}
+			draw := func(page int, dpi float64) ([]byte, error) {
 				if page != 1 || dpi != scanDPI {
 					t.Errorf("page %d drawn at %.0f dpi", page, dpi)
 				}
 				return scan(t, test.picture), nil
-			})
-			if bad != nil {
+			}
+			how := d.Readings
+			if _, bad := d.recognise(pages, draw, Options{OCR: true, Progress: func(p int) { told = append(told, p) }}); bad != nil {
 				t.Fatal(bad)
 			}
 			if how[1].Reason != test.reason || (how[1].Reader == "tesseract") != (test.reason != "") {
@@ -202,20 +202,59 @@ func TestWhichPagesAreRead(t *testing.T) {
 // TestUnreadablePage has the drawing of a page fail: the page is named, the others are read.
 func TestUnreadablePage(t *testing.T) {
 	needTesseract(t)
-	r, err := newRecogniser("a.pdf", Options{}, "")
-	if err != nil {
-		t.Fatal(err)
-	}
 	pages := []pdf.Page{{Number: 1, Width: 432, Height: 288}, {Number: 2, Width: 432, Height: 288}}
-	how := make([]Reading, 2)
-	bad := r.recognisePages(pages, how, func(page int, _ float64) ([]byte, error) {
+	d := &Document{Readings: make([]Reading, 2)}
+	_, bad := d.recognise(pages, func(page int, _ float64) ([]byte, error) {
 		if page == 0 {
 			return nil, errors.New("no such colour")
 		}
 		return scan(t, "ferries.png"), nil
-	})
+	}, Options{OCR: true})
 	if bad == nil || bad.Page != 1 || bad.Hint == "" || len(pages[1].Runs) == 0 {
 		t.Errorf("error %v, page 2 has %d words", bad, len(pages[1].Runs))
+	}
+	if !strings.HasSuffix(d.Readings[0].Reason, "no such colour") || d.Readings[1].Reader != "tesseract" {
+		t.Errorf("readings %+v", d.Readings)
+	}
+}
+
+// TestScansInPDF reads PDFs with pages that are pictures, drawn by the second reader.
+func TestScansInPDF(t *testing.T) {
+	needTesseract(t)
+	ferries, quays := "On 14 May 2021 Ghana and Togo signed", "In June 2019 the port of Tema opened a new quay, which cost $36.5 million."
+	for _, test := range []struct {
+		file    string
+		reasons []string // of each page
+		text    []string // in each
+	}{
+		{"scan.pdf", []string{noText, noText}, []string{ferries, quays}},
+		{"mixed.pdf", []string{"", noText, ""}, []string{ferries, quays, ""}},
+		{"stamp.pdf", []string{littleText}, []string{quays}},
+	} {
+		t.Run(test.file, func(t *testing.T) {
+			prepare := func() error { return pdfium.Prepare(context.Background()) }
+			d, err := Read(test.file, scan(t, test.file), Options{OCR: true, Prepare: prepare})
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkDocument(t, d)
+			if len(d.Pages) != len(test.reasons) {
+				t.Fatalf("%d pages", len(d.Pages))
+			}
+			for i, p := range d.Pages {
+				if d.Readings[i].Reason != test.reasons[i] || !strings.Contains(d.Slice(p), test.text[i]) {
+					t.Errorf("page %d, %+v:\n%s", i+1, d.Readings[i], d.Slice(p))
+				}
+			}
+			for _, w := range d.Recognised {
+				if how := d.ReadingAt(w.Start); how.Reader != "tesseract" {
+					t.Errorf("%q recognised on a page of %+v", d.Slice(w.Span), how)
+				}
+			}
+			if plain, err := Read(test.file, scan(t, test.file), Options{}); err != nil || len(plain.Recognised) > 0 || strings.Contains(plain.Text, quays) {
+				t.Errorf("without OCR: %v\n%s", err, plain.Text)
+			}
+		})
 	}
 }
 

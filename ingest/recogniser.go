@@ -22,29 +22,24 @@ const english = "eng" // as tesseract calls it
 
 // CanRecognise is an error, with what to do about it, where pictures of pages cannot be read on this machine.
 func CanRecognise() error {
-	t, err := tesseract.Installed()
-	switch {
-	case err != nil:
-		return &Error{Err: err, Hint: InstallOCR}
-	case !t.Has(english):
-		return &Error{Err: fmt.Errorf("tesseract has no language data for English (%s)", english), Hint: "apt install tesseract-ocr-eng (Debian, Ubuntu)"}
+	if _, err := newRecogniser(Options{}, ""); err != nil {
+		return err
 	}
 	return nil
 }
 
 // newRecogniser makes one for a document that has the text given besides its pictures.
-func newRecogniser(path string, o Options, text string) (*recogniser, error) {
-	if err := CanRecognise(); err != nil {
-		e := err.(*Error)
-		return nil, &Error{Path: path, Err: e.Err, Hint: e.Hint}
-	}
+func newRecogniser(o Options, text string) (*recogniser, *Error) {
 	t, err := tesseract.Installed()
-	r := &recogniser{tesseract: t, progress: o.Progress, sure: map[place]float64{}}
-	if r.progress == nil {
-		r.progress = func(int) {}
+	switch {
+	case err != nil:
+		return nil, &Error{Err: err, Hint: InstallOCR}
+	case !t.Has(english):
+		return nil, &Error{Err: fmt.Errorf("tesseract has no language data for English (%s)", english), Hint: "apt install tesseract-ocr-eng (Debian, Ubuntu)"}
 	}
+	r := &recogniser{tesseract: t, progress: o.progress, sure: map[place]float64{}}
 	r.language = r.code(languageOf(text))
-	return r, err
+	return r, nil
 }
 
 // ocrCodes leads from ISO 639-1 to tesseract's codes.
