@@ -24,7 +24,7 @@ type dated struct {
 func (r *reading) findEvents() {
 	r.events = r.events[:0]
 	for i := range r.sents {
-		if k := r.sents[i].kind; k == ingest.Heading || k == ingest.Running || k == ingest.Cell {
+		if k := r.sents[i].kind; k == ingest.Heading || k == ingest.Running || k == ingest.Cell || k == ingest.Figure {
 			continue
 		}
 		first := len(r.events)

@@ -8,7 +8,7 @@ func (d *doc) assemble() (out []Block) {
 	h := d.newHyphens()
 	for i := 0; i < len(d.pages); i++ {
 		text, notes := d.parts(d.pages[i].blocks)
-		text = mend(text)
+		text = d.mend(text)
 		last := len(text) - 1
 		joined := false
 		if last >= 0 && !d.keep {
@@ -38,19 +38,23 @@ func (d *doc) parts(blocks []block) (text, notes []block) {
 	return text, notes
 }
 
-// mend joins the halves of a paragraph that a column's end, with notes or a caption there, has parted.
-func mend(text []block) []block {
+// mend joins the halves of a paragraph that a column's end, with notes or a caption there, or a table or a figure
+// has parted.
+func (d *doc) mend(text []block) []block {
 	out := text[:0:0]
-	open := -1 // the last paragraph in out that only captions follow
+	open := -1      // the last paragraph in out that only captions, tables and figures follow
+	floats := false // a table or a figure does
 	for _, b := range text {
-		if open >= 0 && b.kind == Paragraph && overleaf(out[open].last(), b.first()) && b.first().base < out[open].last().base {
+		if open >= 0 && b.kind == Paragraph && overleaf(out[open].last(), b.first()) && (floats && !d.keep || b.first().base < out[open].last().base) {
 			out[open].lines = append(out[open].lines, b.lines...)
 			continue
 		}
 		switch b.kind {
 		case Paragraph, ListItem:
-			open = len(out)
+			open, floats = len(out), false
 		case Caption:
+		case Cell, Figure:
+			floats = true
 		default:
 			open = -1
 		}
@@ -67,21 +71,35 @@ func (d *doc) takeOn(b *block, i int) (joined bool) {
 	}
 	for j := i + 1; j < len(d.pages); j++ {
 		next := d.pages[j]
-		if len(next.blocks) == 0 {
+		at := next.opening()
+		if at < 0 {
 			return joined
 		}
-		n := &next.blocks[0]
-		if n.kind != Paragraph || !overleaf(b.last(), n.first()) && !d.full(b.last(), n.first()) {
+		n := &next.blocks[at]
+		if n.kind != Paragraph || !overleaf(b.last(), n.first()) && (at > 0 || !d.full(b.last(), n.first())) {
 			return joined
 		}
 		b.lines = append(b.lines, n.lines...)
-		next.blocks = next.blocks[1:]
+		next.blocks = append(next.blocks[:at:at], next.blocks[at+1:]...)
 		joined = true
 		if len(next.blocks) > 0 {
 			break
 		}
 	}
 	return joined
+}
+
+// opening is the index of the first block that is no table, figure or caption at the head of the page; -1 if
+// there is none.
+func (p *page) opening() int {
+	for i := range p.blocks {
+		switch p.blocks[i].kind {
+		case Cell, Figure, Caption:
+		default:
+			return i
+		}
+	}
+	return -1
 }
 
 // full tells whether a ends in mid-sentence at the right edge of its page, so that the first word of b, in the

@@ -77,7 +77,8 @@ func Document(pages []pdf.Page, o Options) []Block {
 	}
 	d.measure()
 	d.markRunning()
-	for _, p := range d.pages {
+	for i, p := range d.pages {
+		d.findFigures(p, pages[i].Drawings)
 		d.group(p)
 		d.classify(p)
 		d.footnotes(p)

@@ -63,7 +63,7 @@ func one(r pdf.Run) []pdf.Run { return []pdf.Run{r} }
 // show prints a block a line: kind, numbers that matter, and its text with / between lines and // between
 // pages.
 func show(blocks []Block) string {
-	names := [...]string{"p", "h", "item", "cell", "note", "caption", "running"}
+	names := [...]string{"p", "h", "item", "cell", "note", "caption", "running", "figure"}
 	var b strings.Builder
 	for _, k := range blocks {
 		b.WriteString(names[k.Kind])
@@ -126,8 +126,16 @@ func TestDocument(t *testing.T) {
 		{"what the file says is no content goes", pages(sheet(artifact(head), body, artifact(foot(7)))), "p: So " + long + "/then " + long[:52] + "/they parted.\n"},
 		{"but not from the middle of a page", pages(sheet(artifact(body))), "p: So " + long + "/then " + long[:52] + "/they parted.\n"},
 		{"a form field is no part of the line before it", pages(sheet(lines(72, 100, "Name"), field(lines(100, 100, "A. Clerk")))), "p: Name\np: A. Clerk\n"},
-		{"what stands on two pages only stays", pages(sheet(head, body), sheet(head, body)),
-			strings.Repeat("p: Policy Notes, No. 7\np: So "+long+"/then "+long[:52]+"/they parted.\n", 2)},
+		{"what stands on two pages of three stays", pages(sheet(head, body), sheet(head, body), body),
+			strings.Repeat("p: Policy Notes, No. 7\np: So "+long+"/then "+long[:52]+"/they parted.\n", 2) + "p: So " + long + "/then " + long[:52] + "/they parted.\n"},
+		{"but on both of two it goes", pages(sheet(head, body), sheet(head, body)), strings.Repeat("p: So "+long+"/then "+long[:52]+"/they parted.\n", 2)},
+		{"a paragraph goes on behind the table that opens the next page", pages(sheet(lines(72, 700, "So "+long)), sheet(
+			[]pdf.Run{at(72, 100, 10, "Norland"), at(200, 100, 10, "12.5"), at(72, 112, 10, "Sudland"), at(200, 112, 10, "7.5"), at(72, 124, 10, "Estland"), at(200, 124, 10, "1.5")},
+			lines(72, 160, "parted for good."))),
+			"p: So " + long + "//parted for good.\ncell 1.0.0: Norland\ncell 1.0.1: 12.5\ncell 1.1.0: Sudland\ncell 1.1.1: 7.5\ncell 1.2.0: Estland\ncell 1.2.1: 1.5\n"},
+		{"columns that stand close together", pages([]pdf.Run{at(72, 100, 10, "Norland"), at(200, 100, 10, "12"), at(218, 100, 10, "in May"), at(72, 112, 10, "Sudland"), at(205, 112, 10, "7"), at(218, 112, 10, "in June"),
+			at(72, 124, 10, "Estland"), at(205, 124, 10, "1"), at(218, 124, 10, "in July")}),
+			"cell 1.0.0: Norland\ncell 1.0.1: 12\ncell 1.0.2: in May\ncell 1.1.0: Sudland\ncell 1.1.1: 7\ncell 1.1.2: in June\ncell 1.2.0: Estland\ncell 1.2.1: 1\ncell 1.2.2: in July\n"},
 		{"a paragraph goes on overleaf", pages(sheet(lines(72, 700, "So "+long)), sheet(lines(72, 100, "parted for good."))),
 			"p: So " + long + "//parted for good.\n"},
 		{"and before it come the notes", pages(sheet(body, lines(72, 600, "So "+long), one(at(72, 700, 7, "1 See the annex."))), sheet(lines(72, 100, "parted for good."))),
@@ -248,6 +256,37 @@ func TestTitles(t *testing.T) {
 	got := show(Document(pages(sheet(lines(72, 100, "DAMS AND  RAILS"), lines(72, 140, "Outlook"))), o))
 	if want := "h1: DAMS AND  RAILS\np: Outlook\n"; got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// TestFigures: words inside a drawing are labels; prose in a frame with round corners is not, nor is a table.
+func TestFigures(t *testing.T) {
+	curve := pdf.Drawing{Box: pdf.Box{X0: 100, Y0: 200, X1: 300, Y1: 320}, Slopes: 20}
+	axis := pdf.Drawing{Box: pdf.Box{X0: 100, Y0: 340, X1: 380, Y1: 330}}
+	frame := pdf.Drawing{Box: pdf.Box{X0: 60, Y0: 190, X1: 500, Y1: 260}, Slopes: 4}
+	text := lines(72, 120, "So "+long+" in", "they parted.")
+	tests := []struct {
+		name     string
+		runs     []pdf.Run
+		drawings []pdf.Drawing
+		want     string
+	}{
+		{"a chart", sheet(text, lines(110, 220, "2010"), lines(200, 240, "Exports to Norland"), lines(350, 335, "2020"), lines(72, 380, "Then they met.")), []pdf.Drawing{curve, axis},
+			"p: So " + long + " in/they parted.\nfigure: 2010/Exports to Norland/2020\np: Then they met.\n"},
+		{"its caption is none of its words", sheet(lines(110, 220, "2010"), lines(110, 328, "Figure 2: Exports")), []pdf.Drawing{curve}, "figure: 2010\ncaption: Figure 2: Exports\n"},
+		{"prose in a frame", lines(72, 220, "So "+long, "they parted."), []pdf.Drawing{frame}, "p: So " + long + "/they parted.\n"},
+		{"the frame of a page", lines(72, 220, "Words."), []pdf.Drawing{{Box: pdf.Box{X0: 5, Y0: 5, X1: 590, Y1: 790}, Slopes: 9}}, "p: Words.\n"},
+		{"level and upright lines draw no figure", lines(110, 220, "2010"), []pdf.Drawing{axis, {Box: pdf.Box{X0: 100, Y0: 200, X1: 380, Y1: 330}}}, "p: 2010\n"},
+		{"one slope draws none", lines(110, 220, "2010"), []pdf.Drawing{{Box: curve.Box, Slopes: 1}}, "p: 2010\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := pages(tt.runs)
+			p[0].Drawings = tt.drawings
+			if got := show(Document(p, Options{})); got != tt.want {
+				t.Errorf("got\n%swant\n%s", got, tt.want)
+			}
+		})
 	}
 }
 

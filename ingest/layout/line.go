@@ -28,6 +28,7 @@ type line struct {
 	bold         bool    // all of it
 	chars        int
 	running      bool
+	figure       bool    // it stands in a drawing
 	artifact     bool    // the file says that all of it is no content
 	apart        float64 // extra space between all letters, which parts no words
 	gaps         []int   // runs before which a gap wider than cellGap lies

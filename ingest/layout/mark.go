@@ -31,12 +31,16 @@ func isMark(a, b *pdf.Run) bool {
 	last, _ := utf8.DecodeLastRuneInString(word)
 	n := utf8.RuneCountInString(word)
 	switch {
+	case strings.HasSuffix(word, "10") && len(strings.TrimLeft(word[:len(word)-2], "×·-−")) == 0:
+		return false // a power of ten
 	case hasLetter(b.Text):
 		return n > 3 && !strings.HasPrefix("eo", b.Text) // 2e and 1o are ordinals
-	case last >= '0' && last <= '9' || n > 3:
+	case wordClass(strings.Trim(word, "0123456789()[]/·")) == unitWord:
+		return false
+	case last >= '0' && last <= '9' || n > 1:
 		return true
 	}
-	return n > 1 && wordClass(word) != unitWord || n == 1 && !hasLetter(word)
+	return !hasLetter(word)
 }
 
 // raised tells whether a is set small and higher than b.

@@ -15,14 +15,28 @@ func (d *doc) group(p *page) {
 		lines = lines[:0:0]
 	}
 	for i := range p.lines {
-		if !p.lines[i].running {
-			lines = append(lines, p.lines[i])
-		} else if d.keep {
+		switch l := &p.lines[i]; {
+		case l.running && d.keep:
 			flush()
 			p.blocks = append(p.blocks, block{kind: Running, lines: p.lines[i : i+1]})
+		case l.running:
+		case l.figure:
+			flush()
+			p.addLabel(i)
+		default:
+			lines = append(lines, *l)
 		}
 	}
 	flush()
+}
+
+// addLabel adds a line to the figure that the page's last block is, or begins one.
+func (p *page) addLabel(i int) {
+	if n := len(p.blocks); n > 0 && p.blocks[n-1].kind == Figure {
+		p.blocks[n-1].lines = append(p.blocks[n-1].lines, p.lines[i])
+		return
+	}
+	p.blocks = append(p.blocks, block{kind: Figure, lines: p.lines[i : i+1 : i+1]})
 }
 
 // blocksOf takes tables out of lines and groups the rest.

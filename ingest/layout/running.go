@@ -8,7 +8,7 @@ import (
 	"docket/ingest/pdf"
 )
 
-// Running headers and footers are lines that stand at the same height on three pages or more, digits aside;
+// Running headers and footers are lines that stand at the same height on three pages or more, or on both of two, digits aside;
 // page numbers are also known by themselves, and so is what the file marks as no content. Only the outermost lines of a page count, from its edge to the
 // first line that does not repeat. The heads of tables that go on overleaf repeat too, and must stay: so what
 // is not on a good part of the pages has to lie in the margin, outermost, and what lies further in stays where
@@ -38,6 +38,7 @@ func (d *doc) markRunning() {
 		}
 	}
 	often := max(enough, int(goodPart*float64(len(d.pages))))
+	few := min(enough, max(2, len(d.pages))) // in the margin; of two pages both
 	for _, p := range d.pages {
 		order := p.outer()
 		for _, i := range order {
@@ -46,9 +47,9 @@ func (d *doc) markRunning() {
 		for _, i := range p.upright() {
 			p.lines[i].running = p.lines[i].artifact || repeats(seen, &p.lines[i]) >= enough
 		}
-		p.markFrom(order, seen, often)
+		p.markFrom(order, seen, often, few)
 		slices.Reverse(order)
-		p.markFrom(order, seen, often)
+		p.markFrom(order, seen, often, few)
 	}
 }
 
@@ -96,7 +97,7 @@ func (p *page) outer() (order []int) {
 }
 
 // markFrom goes inwards from one edge. Lines of one height are judged together.
-func (p *page) markFrom(order []int, seen map[string][]*seenAt, often int) {
+func (p *page) markFrom(order []int, seen map[string][]*seenAt, often, few int) {
 	for start := 0; start < len(order); {
 		end, all := start, true
 		for ; end < len(order) && math.Abs(p.lines[order[end]].base-p.lines[order[start]].base) < sameLevel; end++ {
@@ -105,7 +106,7 @@ func (p *page) markFrom(order []int, seen map[string][]*seenAt, often int) {
 			if !p.inMargin(l) && firstOf(seen, l) {
 				n = 0
 			}
-			all = all && (l.running || n >= often || start == 0 && (n >= enough && p.inMargin(l) || isPageNumber(l.txt)))
+			all = all && (l.running || n >= often || start == 0 && (n >= few && p.inMargin(l) || isPageNumber(l.txt)))
 		}
 		if !all {
 			return

@@ -69,6 +69,7 @@ func (d *doc) tableAt(p *page, lines []line, i int) (n int) {
 		return 0
 	}
 	rows, n := collectRows(lines, i)
+	splitCells(rows)
 	cols := columnsOf(rows)
 	if len(cols) < 2 || len(rows) < 3 && len(cols) < 3 || len(rows) < 2 {
 		return 0
@@ -79,6 +80,71 @@ func (d *doc) tableAt(p *page, lines []line, i int) (n int) {
 	}
 	d.addCells(p, rows, cols)
 	return n
+}
+
+// splitCells parts cells that stand too close for their gap to tell: where the words behind a smaller gap
+// begin at one place in most rows, a column begins there.
+func splitCells(rows []row) {
+	const part, most, same = 0.5, 0.6, 0.25 // em; of the rows; em
+	if len(rows) < 3 {
+		return
+	}
+	starts := map[int]int{} // in quarters of a point: rows
+	size := rows[0].segs[0].size
+	for _, r := range rows {
+		for i := range r.segs {
+			for _, k := range r.segs[i].steps(part) {
+				starts[int(4*r.segs[i].runs[k].X0)]++
+			}
+		}
+	}
+	common := func(x float64) bool {
+		n := 0
+		for q := int(4 * (x - same*size)); q <= int(4*(x+same*size)); q++ {
+			n += starts[q]
+		}
+		return n >= max(3, int(most*float64(len(rows))))
+	}
+	for i := range rows {
+		rows[i].split(func(l *line, k int) bool { return common(l.runs[k].X0) }, part)
+	}
+}
+
+// steps lists the runs before which a gap wider than part lies, but for the text behind a label.
+func (l *line) steps(part float64) (list []int) {
+	for k := 1; k < len(l.runs); k++ {
+		if l.runs[k].X0-l.runs[k-1].X1 > part*l.size && !(k == 1 && isLabel(l.runs[0].Text)) {
+			list = append(list, k)
+		}
+	}
+	return list
+}
+
+// split cuts the cells of a row at those of their steps that are chosen.
+func (r *row) split(cut func(*line, int) bool, part float64) {
+	var out []line
+	for i := range r.segs {
+		l, start := &r.segs[i], 0
+		for _, k := range l.steps(part) {
+			if cut(l, k) {
+				out = append(out, l.sub(start, k))
+				start = k
+			}
+		}
+		if start == 0 {
+			out = append(out, *l)
+			continue
+		}
+		out = append(out, l.sub(start, len(l.runs)))
+	}
+	r.segs = out
+}
+
+// sub is the part of a cell from one run to another; its order is that of the whole.
+func (l *line) sub(from, to int) line {
+	s := newLineOf(l.runs[from:to], l.page)
+	s.order = l.order
+	return s
 }
 
 func collectRows(lines []line, i int) (rows []row, n int) {

@@ -41,6 +41,9 @@ type interp struct {
 	given   string // the text that the outermost of them says
 	hidden  int    // open marks of layers that are off
 	outside int    // open marks of artifacts
+
+	path     path
+	drawings []Drawing
 	pen
 }
 
@@ -131,7 +134,9 @@ func (in *interp) operator(op string, a []object) {
 	case "BT":
 		in.tm, in.tlm = identity, identity
 	default:
-		in.textOperator(op, a)
+		if !in.pathOperator(op, a) {
+			in.textOperator(op, a)
+		}
 	}
 }
 
@@ -273,6 +278,7 @@ func (in *interp) form(x library.Value, m matrix, depth int, outer library.Value
 	}
 	fm := in.file.formOf(x)
 	if in.budget -= 10; fm.silent {
+		in.drawn(x, fm.matrix.mul(m))
 		return
 	}
 	in.budget -= cost

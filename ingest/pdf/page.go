@@ -41,6 +41,7 @@ func (f *File) Page(i int) (p Page, err error) {
 			err = fmt.Errorf("%w: %v", errBroken, r)
 		}
 		in.finish(&p)
+		p.Drawings = in.drawings
 	}()
 	in.run(f.contents(l.dict), l.resources, m, 0)
 	f.annotations(in, l.dict, m)

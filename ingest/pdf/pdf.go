@@ -75,6 +75,7 @@ type Page struct {
 	Number        int // from 1
 	Width, Height float64
 	Runs          []Run
+	Drawings      []Drawing
 	Glyphs        int // how many were shown
 	Unknown       int // how many of them have no known character; they are U+FFFD in the text
 	Lost          int // bytes of text that could not be shown, for their font is missing
