@@ -83,7 +83,7 @@ func (r *resolver) timeline(e *expr, p period) *ref {
 	switch {
 	case m == nil || e.sent-m.sent > 15:
 		return c
-	case alone.index == m.index && follows(m.p, p) && (c.p.unit > month || !follows(c.p, p)):
+	case alone.index == m.index && follows(m.p, p) && (c.p.unit > month || !follows(c.p, p) && !follows(c.head, p)):
 		return m
 	case c.p.unit <= month || m.p.y <= c.p.y && c.p.y <= m.p.y+2:
 		return c
