@@ -37,6 +37,7 @@ type instance struct {
 	mem   *memory
 	stack [8]uint64 // arguments and result of a call
 	files int       // open ones
+	bytes int       // of these
 	dead  bool      // it has broken down
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"os"
 
 	"docket/ingest/pdf"
 )
@@ -18,6 +19,7 @@ type File struct {
 	data   []byte
 	pages  int
 	faults int
+	closed bool
 
 	i   *instance
 	doc uint64 // FPDF_DOCUMENT
@@ -64,6 +66,7 @@ func (f *File) NumPages() int { return f.pages }
 func (f *File) Close() {
 	shared.mu.Lock()
 	defer shared.mu.Unlock()
+	f.closed = true
 	if f.i == nil || f.i.dead {
 		return
 	}
@@ -82,6 +85,9 @@ func (f *File) Close() {
 func (f *File) do(use func() error) error {
 	shared.mu.Lock()
 	defer shared.mu.Unlock()
+	if f.closed {
+		return os.ErrClosed
+	}
 	if f.faults > maxFaults {
 		return fmt.Errorf("%w: too often on this file", ErrFault)
 	}
@@ -128,11 +134,12 @@ func firstLine(err error) string {
 
 func (f *File) load() error {
 	i := f.i
+	i.mem.allow(i.bytes+len(f.data), 0)
 	at, err := i.malloc(len(f.data))
 	if err != nil {
 		return err
 	}
-	i.files++
+	i.files, i.bytes = i.files+1, i.bytes+len(f.data)
 	f.at = at
 	copy(i.view(f.at, len(f.data)), f.data)
 	if f.doc = i.call("FPDF_LoadMemDocument", f.at, uint64(len(f.data)), 0); f.doc != 0 {
@@ -146,7 +153,7 @@ func (f *File) load() error {
 
 func (f *File) unload() {
 	i := f.i
-	i.files--
+	i.files, i.bytes = i.files-1, i.bytes-len(f.data)
 	if f.doc != 0 {
 		i.call("FPDF_CloseDocument", f.doc)
 	}

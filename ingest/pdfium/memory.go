@@ -7,9 +7,15 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// DefaultMemory is how much memory the module may have unless LimitMemory says otherwise. Files of some hundred pages
-// need 20 to 60 MB.
+// DefaultMemory is how much memory the module may have at most, unless LimitMemory says otherwise.
 const DefaultMemory = 512 << 20
+
+// A file gets less than that, by its size: files of some hundred pages need 20 to 40 MB beside their own bytes, and
+// what fills memory without end should not fill it for long.
+const (
+	basicMemory = 64 << 20
+	perByte     = 4
+)
 
 var memoryLimit atomic.Int64 // 0 for DefaultMemory
 
@@ -23,11 +29,17 @@ func limit() uint64 {
 	return DefaultMemory
 }
 
+// allow sets how much an instance may have while files of so many bytes are open and so much is needed besides.
+func (m *memory) allow(files, besides int) {
+	m.limit = min(limit(), basicMemory+perByte*uint64(files)+uint64(besides), m.reserved)
+}
+
 // memory is the linear memory of one instance. It lies outside the Go heap where the system allows, so that it grows
 // without being copied and goes back to the system at once.
 type memory struct {
 	region
-	limit uint64
+	reserved uint64 // what it can ever have
+	limit    uint64 // what it may have now
 }
 
 // Reallocate gives the module more memory, or nil above the limit, which PDFium takes for a full machine.
@@ -46,9 +58,9 @@ func (m *memory) Free() { m.release() }
 func allocator(ctx context.Context, made func(*memory)) context.Context {
 	return experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(
 		func(first, max uint64) experimental.LinearMemory {
-			m := &memory{limit: min(max, limit())}
-			m.limit = uint64(int(m.limit)) // fits an int on every system, for limits are below 4 GB
-			m.reserve(m.limit)
+			m := &memory{reserved: min(max, limit())}
+			m.allow(0, 0)
+			m.reserve(m.reserved)
 			made(m)
 			return m
 		}))

@@ -52,6 +52,8 @@ func (i *instance) draw(page uint64, w, h int) (*image.RGBA, error) {
 		white        = 0xffffffff
 	)
 	pw, ph := uint64(w), uint64(h)
+	i.mem.allow(i.bytes, 2*4*w*h) // PDFium blends in a second picture
+	defer i.mem.allow(i.bytes, 0)
 	at, err := i.malloc(4 * w * h)
 	if err != nil {
 		return nil, err

@@ -20,28 +20,39 @@ const (
 func (f *File) Page(n int) (pdf.Page, error) {
 	p := pdf.Page{Number: n + 1}
 	err := f.withPage(n, func(page uint64) error {
-		i := f.i
-		buf, err := i.malloc(scratch)
-		if err != nil {
-			return err
+		if f.i.count("FPDFPage_GetAnnotCount", page) == 0 || f.i.count("FPDFPage_Flatten", page, 0) != flattened {
+			return f.i.readPage(&p, page)
 		}
-		defer i.free(buf)
-		place := placingOf(i, page, buf)
-		p.Width, p.Height = place.width, place.height
-		if i.count("FPDFPage_GetAnnotCount", page) > 0 {
-			i.call("FPDFPage_Flatten", page, 0) // the text of form fields and stamps becomes the page's, in memory
-		}
-		text := i.call("FPDFText_LoadPage", page)
-		if text == 0 {
+		// The text of form fields and stamps has become the page's, in memory; it shows when the page is loaded anew.
+		again := f.i.call("FPDF_LoadPage", f.doc, uint64(n))
+		if again == 0 {
 			return errPage
 		}
-		r := &reader{i: i, text: text, buf: buf, place: place}
-		chars := r.chars()
-		i.call("FPDFText_ClosePage", text)
-		p.Runs, p.Glyphs, p.Unknown = runsOf(chars), r.glyphs, r.unknown
-		return nil
+		defer f.i.call("FPDF_ClosePage", again)
+		return f.i.readPage(&p, again)
 	})
 	return p, err
+}
+
+const flattened = 1 // FLATTEN_SUCCESS
+
+func (i *instance) readPage(p *pdf.Page, page uint64) error {
+	buf, err := i.malloc(scratch)
+	if err != nil {
+		return err
+	}
+	defer i.free(buf)
+	place := placingOf(i, page, buf)
+	p.Width, p.Height = place.width, place.height
+	text := i.call("FPDFText_LoadPage", page)
+	if text == 0 {
+		return errPage
+	}
+	defer i.call("FPDFText_ClosePage", text)
+	r := &reader{i: i, text: text, buf: buf, place: place}
+	p.Runs = runsOf(r.chars())
+	p.Glyphs, p.Unknown = r.glyphs, r.unknown
+	return nil
 }
 
 // runsOf makes runs of characters.
