@@ -133,6 +133,7 @@ func TestUnpack(t *testing.T) {
 		{"names that lead outside", zipped(t, file{"../../b", "1"}, file{"/c", "2"}, file{`C:\d\e`, "3"}, file{"f/../../g", "4"}), "a!b: \"1\"\na!c: \"2\"\na!d/e: \"3\"\na!g: \"4\"\n"},
 		{"names with control characters", zipped(t, file{"b\x1b[2J\n", "1"}), "a!b\ufffd[2J\ufffd: \"1\"\n"},
 		{"the same name twice", zipped(t, file{"b.txt", "1"}, file{"b.txt", "2"}), "a!b (2).txt: \"2\"\na!b.txt: \"1\"\n"},
+		{"a name that another would get", zipped(t, file{"b (2)", "1"}, file{"b", "2"}, file{"b", "3"}), "a!b: \"2\"\na!b (2): \"1\"\na!b (3): \"3\"\n"},
 		{"what is passed over", zipped(t, file{"__MACOSX/b", "1"}, file{".DS_Store", "1"}, file{"c/~$d.docx", "1"}, file{"e.part", "1"}, file{"lexicon/f.tsv", "1"}, file{".git/g", "1"}), ""},
 		{"a name in the code page of the first PCs", rawZip(t, zip.FileHeader{Name: "r\x82sum\x82.txt", NonUTF8: true}, "1"), "a!résumé.txt: \"1\"\n"},
 		{"a name in UTF-8 that does not say so", rawZip(t, zip.FileHeader{Name: "résumé.txt", NonUTF8: true}, "1"), "a!résumé.txt: \"1\"\n"},

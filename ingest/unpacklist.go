@@ -12,7 +12,7 @@ import (
 // listing is the files of a container, none of them unpacked yet.
 type listing struct {
 	files []packed
-	names map[string]int // how many files have had the name
+	names map[string]int // how many files have, or wanted, the name
 }
 
 // packed is a file of a container; an empty name stands for the container itself.
@@ -28,15 +28,23 @@ func (l *listing) add(name string, data func() ([]byte, error)) {
 	if name != "" && (clean == "" || unwanted(clean)) {
 		return
 	}
+	l.files = append(l.files, packed{l.unique(clean), data})
+}
+
+// unique returns a name that no other file has.
+func (l *listing) unique(name string) string {
 	if l.names == nil {
 		l.names = map[string]int{}
 	}
-	l.names[clean]++
-	if n := l.names[clean]; n > 1 {
-		ext := path.Ext(clean)
-		clean = strings.TrimSuffix(clean, ext) + " (" + strconv.Itoa(n) + ")" + ext
+	ext := path.Ext(name)
+	for free := name; ; {
+		if l.names[free] == 0 {
+			l.names[free]++
+			return free
+		}
+		l.names[name]++
+		free = strings.TrimSuffix(name, ext) + " (" + strconv.Itoa(l.names[name]) + ")" + ext
 	}
-	l.files = append(l.files, packed{clean, data})
 }
 
 // list opens the files of the container at path, in order of their names.
