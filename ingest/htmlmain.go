@@ -9,9 +9,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// The main text of a page: the element that the page itself says holds it, without what its tags, roles or
-// class names say is something else (boilerplate.tsv), and without lists that are nothing but links. A
-// filter that would leave next to nothing is wrong about the page and is not applied.
+// The main text of a page: the element that holds its article (htmlarticle.go), where there is none what the page
+// itself says holds its text; without what tags, roles or class names say is something else (boilerplate.tsv),
+// and without lists that are nothing but links. A filter that would leave next to nothing is wrong about the page
+// and is not applied.
 
 // main writes the main text of the page.
 func (w *pageWriter) main(root *html.Node) {
@@ -19,10 +20,7 @@ func (w *pageWriter) main(root *html.Node) {
 	if body == nil {
 		return
 	}
-	all := visible(body)
-	if m := mainElement(body); m != nil && visible(m)*10 >= all*3 {
-		body = m
-	}
+	body = articleOf(root).element(body)
 	w.skip = boilerplate(body, visible(body))
 	w.node(body, Block{})
 	w.flush(Block{})

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"errors"
+	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -62,7 +63,7 @@ func (u *unpacker) list(at string, l *listing, depth int) error {
 		case err != nil:
 			var e *Error
 			if !errors.As(err, &e) {
-				e = &Error{Err: err}
+				e = &Error{Err: fmt.Errorf("damaged: %w", err), Hint: hintDamaged}
 			}
 			err = u.fail(name, e.Err, e.Hint)
 		default:

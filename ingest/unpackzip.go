@@ -100,7 +100,7 @@ func (u *unpacker) inflate(f *zip.File) ([]byte, error) {
 	}
 	r, err := f.Open()
 	if errors.Is(err, zip.ErrAlgorithm) {
-		return nil, fmt.Errorf("packed by method %d, which docket does not know: %w", f.Method, ErrFormat)
+		return nil, &Error{Err: fmt.Errorf("packed by method %d, which docket does not know: %w", f.Method, ErrFormat), Hint: "unpack it and give docket the files within"}
 	}
 	if err != nil {
 		return nil, err
@@ -130,7 +130,7 @@ func (u *unpacker) take(r io.Reader, packed, size int) ([]byte, error) {
 		return nil, tooGrown(packed)
 	}
 	if err != nil {
-		return nil, &Error{Err: fmt.Errorf("damaged: %w", err), Hint: hintDamaged}
+		return nil, err
 	}
 	return b.Bytes(), nil
 }

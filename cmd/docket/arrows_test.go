@@ -23,6 +23,7 @@ var homes = map[string]string{
 	"golang.org/x/term":             "cmd",
 	"github.com/mattn/go-runewidth": "cmd",
 	"github.com/yuin/goldmark":      "ingest",
+	"codeberg.org/readeck/":         "ingest",
 }
 
 // imports lists the packages of the module, each with what it imports itself, tests included.
