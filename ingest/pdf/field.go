@@ -35,7 +35,7 @@ func (in *interp) fieldValue(a library.Value, m matrix) {
 			continue
 		}
 		r := Run{Text: text, Dir: dir, X0: left, X1: min(right, left+size*float64(len(text))/2), Base: base, Size: size, Over: Field}
-		r.setBox(false)
+		r.setBox(false, false)
 		in.runs = append(in.runs, r)
 	}
 }

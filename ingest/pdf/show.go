@@ -31,6 +31,7 @@ type pen struct {
 	glyphs, unknown int // shown; shown without knowing the character
 	lost            int // bytes shown in no font
 
+	flipped  bool  // the current run's letters hang below its base line
 	artifact bool  // what is shown now belongs to the page, not to its text
 	over     Layer // of what is shown now
 
@@ -118,6 +119,7 @@ type placing struct {
 	size   float64 // of the type on the page
 
 	cos, sin float64 // of the angle of a slanted line
+	flipped  bool    // the letters hang below their base line, as in a mirror
 }
 
 func place(m matrix, st *state) (p placing) {
@@ -135,6 +137,10 @@ func place(m matrix, st *state) (p placing) {
 	if p.dir == Slanted {
 		l := math.Hypot(sx, sy)
 		p.cos, p.sin = sx/l, sy/l
+	}
+	if !st.font.vertical {
+		_, up := p.frame(m.c*sign(st.size), m.d*sign(st.size))
+		p.flipped = up > 0
 	}
 	return p
 }
@@ -264,7 +270,7 @@ func (p *pen) follows(ft *font, pl *placing, a, base float64) bool {
 }
 
 func (p *pen) begin(ft *font, pl *placing, a, base float64) {
-	p.font = ft
+	p.font, p.flipped = ft, pl.flipped
 	p.cur = Run{Dir: pl.dir, Base: base, X0: a, X1: a, Size: pl.size, Font: ft.name, Bold: ft.bold, Italic: ft.italic,
 		Angle: pl.angle(), Artifact: p.artifact, Over: p.over}
 }
@@ -299,17 +305,20 @@ func (p *pen) flush() {
 	if len(p.text) > 0 && len(p.runs) < maxRuns {
 		r := p.cur
 		r.Text = string(p.text)
-		r.setBox(p.font.vertical)
+		r.setBox(p.font.vertical, p.flipped)
 		p.runs = append(p.runs, r)
 	}
 	p.text, p.font = p.text[:0], nil
 }
 
 // setBox works out the box; vertical writing has its base line in the middle of the letters.
-func (r *Run) setBox(vertical bool) {
+func (r *Run) setBox(vertical, flipped bool) {
 	above, below := 0.75, 0.25 // of the type's size, near enough for any font
-	if vertical {
+	switch {
+	case vertical:
 		above, below = 0.5, 0.5
+	case flipped:
+		above, below = below, above
 	}
 	x0, y0 := r.unframe(r.X0, r.Base-above*r.Size)
 	x1, y1 := r.unframe(r.X1, r.Base+below*r.Size)
@@ -362,7 +371,7 @@ func (p *pen) endGiven(text string) {
 	}
 	r.Space = r.Space || text[0] == ' '
 	p.loose = p.loose || text[len(text)-1] == ' '
-	r.setBox(false)
+	r.setBox(false, p.flipped)
 	p.runs = append(p.runs, r)
 }
 
