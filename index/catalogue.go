@@ -24,6 +24,7 @@ const (
 	Failed    State = "failed"
 	NeedsOCR  State = "needs_ocr"
 	Duplicate State = "duplicate" // of a document with a smaller path
+	Container State = "container" // holds documents and is none itself; see container.go
 )
 
 // Counts is the number of claims of each kind.
@@ -52,8 +53,10 @@ func (c Counts) Total() int { return c.Event + c.Money + c.AgreementCount }
 // ok or need OCR have a revision, the others none. Where the catalogue was lost and made again from the
 // documents, File is empty until an ingest meets the same bytes.
 type Entry struct {
-	Path     string `json:"path"` // as the claims name it
-	File     string `json:"file"` // absolute, where it was read
+	Path     string `json:"path"`             // as the claims name it
+	File     string `json:"file"`             // absolute, where it was read
+	Member   string `json:"member,omitempty"` // which of the documents within File; empty where it is File itself
+	In       string `json:"in,omitempty"`     // sha256 of File as it was when the document was seen in it
 	SHA256   string `json:"sha256,omitempty"`
 	Size     int64  `json:"size"`
 	MTime    int64  `json:"mtime"` // nanoseconds since 1970; with Size the cheap test for "unchanged"
@@ -66,12 +69,18 @@ type Entry struct {
 	Ingested string `json:"ingested,omitempty"` // UTC day on which these bytes came in, YYYY-MM-DD
 }
 
-// key is what parts an entry from the others: its file, or its content where the file is not known.
-func (e *Entry) key() string { return cmp.Or(e.File, "sha256:"+e.SHA256) }
+// key is what parts an entry from the others: its file, and where it lies within a file that, or its content where the
+// file is not known.
+func (e *Entry) key() string {
+	if e.Member != "" && e.File != "" {
+		return e.File + "//" + e.Member // "//" stands in no absolute name of a file
+	}
+	return cmp.Or(e.File, "sha256:"+e.SHA256)
+}
 
 // byPath is the document order: by path, then sha256; the file's place only parts what is equal otherwise.
 func byPath(a, b *Entry) int {
-	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.SHA256, b.SHA256), cmp.Compare(a.File, b.File))
+	return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.SHA256, b.SHA256), cmp.Compare(a.key(), b.key()))
 }
 
 // change is one line of the catalogue.

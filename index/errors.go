@@ -16,6 +16,9 @@ var (
 	ErrReadOnly = errors.New("the store is open for reading only")
 	// ErrNeedsOCR is what a Reader returns, wrapped or not, for a scan without text.
 	ErrNeedsOCR = errors.New("no text, only pictures of pages")
+	// ErrAgain is wrapped by what a Reader or Lister returns for a failure that the file may not be to blame for: the next ingest
+	// tries again.
+	ErrAgain = errors.New("worth another try")
 )
 
 // Error is what is wrong with a store, or with a file in it, and what its owner can do about it.

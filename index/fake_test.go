@@ -33,7 +33,11 @@ func (read parse) document(r Request, w Want) (*Reading, error) {
 		return nil, err
 	case int64(len(data)) > r.MaxBytes:
 		return nil, errors.New("too long")
-	case hashBytes(data) != w.SHA256:
+	case w.Member != "":
+		_, texts := openBox(string(data))
+		data = []byte(texts[strings.TrimPrefix(w.Member, "!")])
+	}
+	if hashBytes(data) != w.SHA256 {
 		return nil, errors.New("file changed while it was being read")
 	}
 	d, res, err := read(w.Path, data)
@@ -43,6 +47,40 @@ func (read parse) document(r Request, w Want) (*Reading, error) {
 	d.Path, d.SHA256 = w.Path, w.SHA256
 	got, wrong := NewReading(d, res)
 	return got, errors.Join(err, wrong)
+}
+
+// openBox opens the archive of tests: the line BOX, then a line "name text" for each document in it.
+func openBox(text string) (names []string, texts map[string]string) {
+	body, isBox := strings.CutPrefix(text, "BOX\n")
+	if !isBox {
+		return nil, nil
+	}
+	texts = map[string]string{}
+	for line := range strings.Lines(body) {
+		name, text, _ := strings.Cut(strings.TrimSpace(line), " ")
+		names, texts[name] = append(names, name), text
+	}
+	return names, texts
+}
+
+// listBox is a Lister for boxes. A document TORN cannot be unpacked, and a box that is TORN cannot be opened.
+func listBox(file, path string, _ int64) (list []Part, err error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	if string(data) == "BOX\nTORN" {
+		return nil, &ingest.Error{Path: path, Err: errors.New("torn box"), Hint: "glue"}
+	}
+	names, texts := openBox(string(data))
+	for _, name := range names {
+		p := Part{Path: path + "!" + name, Member: "!" + name, Size: int64(len(texts[name])), SHA256: hashBytes([]byte(texts[name]))}
+		if texts[name] == "TORN" {
+			p.Err = &ingest.Error{Path: p.Path, Err: errors.New("torn"), Hint: "glue"}
+		}
+		list = append(list, p)
+	}
+	return list, nil
 }
 
 // fakeRead reads documents for tests: each line of a file is a sentence; one that begins with "$" and digits, or "visit", or

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -83,7 +84,7 @@ func (s *Store) Ingest(ctx context.Context, opts Options) (Summary, error) {
 	if err != nil {
 		return sum, err
 	}
-	b := &batch{s: s, opts: &opts, steps: steps, done: make([]*Event, len(steps)), sum: &sum}
+	b := &batch{s: s, opts: &opts, steps: steps, forget: p.forget, done: make([]*Event, len(steps)), sum: &sum}
 	err = b.run(ctx)
 	sum.Seconds = opts.Now().Sub(start).Seconds()
 	return sum, err
@@ -105,6 +106,7 @@ type batch struct {
 	s       *Store
 	opts    *Options
 	steps   []*step
+	forget  []string // entries that go when all else is done
 	done    []*Event // by step; nil until finished
 	told    int      // events told so far
 	ready   int      // steps finished so far
@@ -126,13 +128,13 @@ type outcome struct {
 func (b *batch) run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	work := make(chan int)
+	work := make(chan []int)
 	results := make(chan outcome, 4*b.opts.jobs())
 	var wg sync.WaitGroup
 	for range b.opts.jobs() {
 		wg.Go(func() {
-			for i := range work {
-				results <- b.work(i)
+			for job := range work {
+				b.work(job, func(o outcome) { results <- o })
 			}
 		})
 	}
@@ -160,49 +162,71 @@ func (b *batch) run(ctx context.Context) error {
 	if b.opts.DryRun {
 		return nil
 	}
+	if err := b.forgetGone(); err != nil {
+		return err
+	}
 	if err := b.s.sync(ctx); err != nil {
 		return err
 	}
 	return b.s.sweep()
 }
 
-func (b *batch) dispatch(ctx context.Context, work chan<- int) {
-	for i := range b.steps {
+// forgetGone takes files out of the catalogue that held documents.
+func (b *batch) forgetGone() error {
+	var changes []change
+	for _, key := range b.forget {
+		changes = append(changes, change{Del: key})
+	}
+	if len(changes) == 0 {
+		return nil
+	}
+	return b.s.commit(changes...)
+}
+
+func (b *batch) dispatch(ctx context.Context, work chan<- []int) {
+	for _, job := range jobsOf(b.steps, b.opts.jobs()) {
 		if ctx.Err() != nil {
 			return
 		}
 		select {
-		case work <- i:
+		case work <- job:
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-// work does all of a step but the commit.
-func (b *batch) work(i int) outcome {
-	st := b.steps[i]
-	o := outcome{i: i, entry: st.entry, status: st.status}
-	start := time.Now()
-	switch {
-	case b.opts.DryRun && st.err == nil:
-	case st.err != nil:
-		o.fail(st.err)
-	case st.read:
-		o.fatal = b.read(st, &o)
-	case st.relabel != nil:
-		o.fatal = b.relabel(st, &o)
+// work does all of some steps but the commit. Several at a time are documents of one file that are to be read.
+func (b *batch) work(job []int, done func(outcome)) {
+	if st := b.steps[job[0]]; st.read && st.err == nil && !b.opts.DryRun {
+		b.read(job, done)
+		return
 	}
-	if st.read || st.relabel != nil {
-		o.seconds = time.Since(start).Seconds()
+	for _, i := range job {
+		st := b.steps[i]
+		o := outcome{i: i, entry: st.entry, status: st.status}
+		switch {
+		case st.err != nil:
+			o.fail(st.err)
+		case st.relabel != nil && !b.opts.DryRun:
+			start := time.Now()
+			if b.relabel(st, &o) != nil { // the stored reading is damaged
+				b.read([]int{i}, done)
+				continue
+			}
+			o.seconds = time.Since(start).Seconds()
+		}
+		done(o)
 	}
-	return o
 }
 
 func (o *outcome) fail(err error) {
 	e := &o.entry
 	o.status, e.State, e.Error, e.Hint = HasFailed, Failed, err.Error(), ""
 	e.Rev, e.Claims, e.Sentences = "", Counts{}, 0
+	if errors.Is(err, ErrAgain) {
+		e.ReadWith = ""
+	}
 	var unread *ingest.Error
 	if !errors.As(err, &unread) {
 		return
@@ -215,25 +239,40 @@ func (o *outcome) fail(err error) {
 
 func (b *batch) relabel(st *step, o *outcome) error {
 	r, err := b.s.relabel(st.relabel, o.entry.Path)
-	if err != nil { // the stored reading is damaged
-		return b.read(st, o)
+	if err != nil {
+		return err
 	}
-	return b.s.fill(&o.entry, r)
+	o.fatal = b.s.fill(&o.entry, r)
+	return nil
 }
 
-// read has a file read and saves what it says. A bad file is an outcome; only a failing store is an error.
-func (b *batch) read(st *step, o *outcome) (fatal error) {
-	o.entry.ReadWith = b.opts.ReadWith
-	w := Want{Path: o.entry.Path, SHA256: o.entry.SHA256}
-	told := false
-	b.ask(Request{File: st.entry.File, Path: st.entry.Path, MaxBytes: b.opts.maxBytes(), Docs: []Want{w}}, func(_ int, r *Reading, err error) {
-		told = true
-		fatal = b.keep(o, r, err)
-	})
-	if !told {
-		o.fail(errors.New("the reader gave no document"))
+// read has documents of one file read and saves what they say. A bad file is an outcome; only a failing store is an error.
+func (b *batch) read(job []int, done func(outcome)) {
+	file := &b.steps[job[0]].entry
+	q := Request{File: file.File, Path: file.Path, MaxBytes: b.opts.maxBytes()}
+	if file.Member != "" {
+		q.Path = filepath.Base(file.File)
 	}
-	return fatal
+	for _, i := range job {
+		e := &b.steps[i].entry
+		q.Docs = append(q.Docs, Want{Path: e.Path, Member: e.Member, SHA256: e.SHA256})
+	}
+	start := time.Now()
+	told := make([]bool, len(job))
+	give := func(n int, r *Reading, err error) {
+		st := b.steps[job[n]]
+		o := outcome{i: job[n], entry: st.entry, status: st.status, seconds: time.Since(start).Seconds()}
+		o.entry.ReadWith = b.opts.ReadWith
+		o.fatal = b.keep(&o, r, err)
+		start, told[n] = time.Now(), true
+		done(o)
+	}
+	b.ask(q, give)
+	for n := range told {
+		if !told[n] {
+			give(n, nil, errors.New("the reader gave no document"))
+		}
+	}
 }
 
 // keep makes an outcome of what the reader gave.
@@ -254,19 +293,24 @@ func (b *batch) keep(o *outcome, r *Reading, err error) error {
 	return b.s.fill(&o.entry, r)
 }
 
-// ask calls the reader; a panic in it is the fault of the files asked for.
-func (b *batch) ask(r Request, done func(i int, r *Reading, err error)) {
-	next := 0
+// ask calls the reader; a panic in it is the fault of the documents that it has not told of.
+func (b *batch) ask(q Request, give func(i int, r *Reading, err error)) {
+	told := map[int]bool{}
 	defer func() {
 		if p := recover(); p != nil {
-			for ; next < len(r.Docs); next++ {
-				done(next, nil, fmt.Errorf("panic: %v", p))
+			for i := range q.Docs {
+				if !told[i] {
+					give(i, nil, fmt.Errorf("panic: %v", p))
+				}
 			}
 		}
 	}()
-	b.opts.Reader(r, func(i int, got *Reading, err error) {
-		next = max(next, i+1)
-		done(i, got, err)
+	b.opts.Reader(q, func(i int, r *Reading, err error) {
+		if told[i] {
+			return
+		}
+		told[i] = true
+		give(i, r, err)
 	})
 }
 
@@ -302,17 +346,17 @@ func (b *batch) commit(list []outcome) error {
 			return fmt.Errorf("%s: %w", o.entry.Path, o.fatal)
 		}
 		st := b.steps[o.i]
-		for _, file := range st.drop {
-			changes = append(changes, change{Del: file})
+		for _, key := range st.drop {
+			changes = append(changes, change{Del: key})
 		}
 		for _, e := range st.also {
 			changes = append(changes, change{Put: e})
 		}
-		if o.status == Removed || o.status == IsDuplicate || st.old != nil && *st.old == o.entry {
-			continue
+		if o.status != Removed && o.status != IsDuplicate && (st.old == nil || *st.old != o.entry) {
+			changes = append(changes, change{Put: &o.entry})
+			b.pending += o.entry.Claims.Total() + o.entry.Sentences
 		}
-		changes = append(changes, change{Put: &o.entry})
-		b.pending += o.entry.Claims.Total() + o.entry.Sentences
+		changes = append(changes, st.in.committed()...)
 	}
 	if len(changes) == 0 || b.opts.DryRun {
 		return nil
@@ -384,6 +428,9 @@ func (s *Store) Remove(entries ...*Entry) error {
 		for _, f := range s.cat.sorted() {
 			if f.key() == e.key() || e.SHA256 != "" && e.State != Duplicate && f.SHA256 == e.SHA256 {
 				changes = append(changes, change{Del: f.key()})
+				if f.Member != "" { // or the file would pass for unchanged, and would not be opened again
+					changes = append(changes, change{Del: f.File})
+				}
 			}
 		}
 	}

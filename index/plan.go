@@ -28,14 +28,15 @@ const (
 
 // step is one file's part of a plan: what will be reported, and the changes that make it so.
 type step struct {
-	entry   Entry    // as it will be in the catalogue, less what reading adds
-	old     *Entry   // what the catalogue has for the file, if anything
-	status  Status   // if all goes well
-	read    bool     // the file must be parsed
-	relabel *Entry   // the document whose stored reading serves, under a new path
-	drop    []string // files that leave the catalogue with this step
-	also    []*Entry // duplicates, which become so in the same commit: a document never lacks a file that leads it
-	err     error    // the file could not even be hashed
+	entry   Entry      // as it will be in the catalogue, less what reading adds
+	old     *Entry     // what the catalogue has for the file, if anything
+	status  Status     // if all goes well
+	read    bool       // the file must be parsed
+	relabel *Entry     // the document whose stored reading serves, under a new path
+	drop    []string   // files that leave the catalogue with this step
+	also    []*Entry   // duplicates, which become so in the same commit: a document never lacks a file that leads it
+	err     error      // the file could not even be hashed or opened
+	in      *container // the file that holds the document, if another one does
 }
 
 // planner decides what happens to each file. Everything is decided before the first file is parsed: only then can
@@ -44,12 +45,15 @@ type step struct {
 // Files are grouped by content. The document of a group is its smallest live path; its text and claims come from
 // whichever member has been read already, unless with another extractor, lexicon or date.
 type planner struct {
-	opts  *Options
-	cat   map[string]*Entry
-	docs  map[string]*Entry // by sha256, of the files in cat that are no duplicates
-	lost  func(*Entry) bool // reports whether a stored reading is gone
-	steps []*step           // of the files that were found, in document order
-	today string
+	opts   *Options
+	cat    map[string]*Entry
+	docs   map[string]*Entry   // by sha256, of the files in cat that are no duplicates
+	lost   func(*Entry) bool   // reports whether a stored reading is gone
+	steps  []*step             // of the files that were found, in document order
+	met    map[string]bool     // the files that were found, by absolute name
+	within map[string][]*Entry // what the catalogue knows of the documents in a file
+	forget []string            // files that held documents and are gone
+	today  string
 }
 
 // plan works out the steps for the files found, in document order.
@@ -59,14 +63,14 @@ func (p *planner) plan(ctx context.Context, list []found) ([]*step, error) {
 	}
 	p.docs = map[string]*Entry{}
 	for _, file := range sortedKeys(p.cat) {
-		if e := p.cat[file]; e.State != Duplicate && e.SHA256 != "" {
+		if e := p.cat[file]; e.State != Duplicate && e.State != Container && e.SHA256 != "" {
 			p.docs[e.SHA256] = e
 		}
 	}
 	groups := map[string][]*step{}
 	here := map[string]*step{}
 	for _, st := range p.steps {
-		here[st.entry.File] = st
+		here[st.entry.key()] = st
 		if st.err == nil {
 			groups[st.entry.SHA256] = append(groups[st.entry.SHA256], st)
 		}
@@ -92,25 +96,43 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // identify makes a step for each file and hashes those that a stat does not show to be unchanged.
 func (p *planner) identify(ctx context.Context, list []found) error {
-	work := make(chan *step)
+	p.met, p.within = map[string]bool{}, membersOf(p.cat)
+	held := make([][]Part, len(list))
+	files := make([]*step, len(list))
+	work := make(chan int)
 	var wg sync.WaitGroup
 	for range p.opts.jobs() {
 		wg.Go(func() {
-			for st := range work {
-				st.entry.SHA256, st.err = hashFile(st.entry.File)
+			for i := range work {
+				held[i] = p.look(files[i])
 			}
 		})
 	}
-	for _, f := range list {
-		st := p.newStep(f)
-		p.steps = append(p.steps, st)
-		if st.entry.SHA256 == "" && ctx.Err() == nil {
-			work <- st
+	for i, f := range list {
+		files[i] = p.newStep(f)
+		p.met[f.file] = true
+		if ctx.Err() == nil {
+			work <- i
 		}
 	}
 	close(work)
 	wg.Wait()
+	for i, st := range files {
+		p.steps = append(p.steps, p.expand(st, held[i])...)
+	}
 	return ctx.Err()
+}
+
+// look hashes a file if need be, and lists the documents in it.
+func (p *planner) look(st *step) []Part {
+	if st.entry.SHA256 == "" {
+		if st.entry.SHA256, st.err = hashFile(st.entry.File); st.err != nil {
+			return nil
+		}
+	}
+	parts, err := p.list(st)
+	st.err = err
+	return parts
 }
 
 // newStep knows a file's content already where its size and time are those of the last reading.
@@ -143,10 +165,16 @@ func (p *planner) absent(groups map[string][]*step, here map[string]*step) (extr
 	var lost []*Entry
 	for _, file := range sortedKeys(p.cat) {
 		e := p.cat[file]
-		if here[file] != nil || !p.opts.Prune && len(groups[e.SHA256]) == 0 && !orphaned[e.SHA256] {
+		if e.State == Container {
+			if !p.met[e.File] && gone(e.File) {
+				p.forget = append(p.forget, file)
+			}
 			continue
 		}
-		if gone(file) {
+		if here[file] != nil || e.Member == "" && p.met[e.File] || !p.opts.Prune && len(groups[e.SHA256]) == 0 && !orphaned[e.SHA256] {
+			continue
+		}
+		if e.Member != "" && p.met[e.File] || gone(e.File) {
 			lost = append(lost, e)
 		} else if e.SHA256 != "" {
 			st := &step{entry: *e, old: e}
@@ -193,13 +221,13 @@ func gone(file string) bool {
 // decide settles a group of live files with the same content.
 func (p *planner) decide(g []*step) {
 	slices.SortFunc(g, func(a, b *step) int {
-		return cmp.Or(cmp.Compare(a.entry.Path, b.entry.Path), cmp.Compare(a.entry.File, b.entry.File))
+		return cmp.Or(cmp.Compare(a.entry.Path, b.entry.Path), cmp.Compare(a.entry.key(), b.entry.key()))
 	})
 	for _, st := range g[1:] {
 		st.status = IsDuplicate
 		st.entry = Entry{
-			Path: st.entry.Path, File: st.entry.File, SHA256: st.entry.SHA256,
-			Size: st.entry.Size, MTime: st.entry.MTime, State: Duplicate,
+			Path: st.entry.Path, File: st.entry.File, Member: st.entry.Member, In: st.entry.In, SHA256: st.entry.SHA256,
+			Size: st.entry.Size, MTime: st.entry.MTime, State: Duplicate, ReadWith: p.opts.ReadWith,
 		}
 		g[0].drop = append(g[0].drop, st.drop...)
 		st.drop = nil
@@ -239,13 +267,14 @@ func (p *planner) lead(st *step, have *Entry) {
 		st.read = true
 		return
 	}
-	path, file, size, mtime := st.entry.Path, st.entry.File, st.entry.Size, st.entry.MTime
+	at := st.entry
 	st.entry = *have
-	st.entry.Path, st.entry.File, st.entry.Size, st.entry.MTime = path, file, size, mtime
+	st.entry.Path, st.entry.File, st.entry.Member, st.entry.In = at.Path, at.File, at.Member, at.In
+	st.entry.Size, st.entry.MTime = at.Size, at.MTime
 	if own {
 		st.status = remembered(have.State)
 	}
-	if path != have.Path && have.Rev != "" {
+	if at.Path != have.Path && have.Rev != "" {
 		st.relabel, st.status = have, Moved
 	}
 }

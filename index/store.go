@@ -197,12 +197,13 @@ func (s *Store) Refresh() error {
 	return err
 }
 
-// Files lists all files that the store knows now, in document order, duplicates and failures too.
+// Files lists all files that the store knows now, in document order, duplicates and failures too. Of a file that holds
+// documents these are listed, and not the file.
 func (s *Store) Files() []*Entry {
 	_ = s.Refresh() // if it fails, what was known last still holds
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.cat.sorted()
+	return slices.DeleteFunc(s.cat.sorted(), func(e *Entry) bool { return e.State == Container })
 }
 
 // Docs lists the documents: the files that have a revision.
@@ -216,7 +217,7 @@ func (s *Store) Doc(name string) (*Entry, error) {
 	fits := []func(*Entry) bool{
 		func(e *Entry) bool { return e.Path == name || e.SHA256 == name && e.State != Duplicate },
 		func(e *Entry) bool { return strings.HasPrefix(e.Path, name) },
-		func(e *Entry) bool { return strings.HasPrefix(path.Base(e.Path), name) },
+		func(e *Entry) bool { return strings.HasPrefix(e.base(), name) },
 		func(e *Entry) bool {
 			return len(name) >= 4 && strings.HasPrefix(e.SHA256, strings.ToLower(name)) && e.State != Duplicate
 		},
@@ -232,6 +233,14 @@ func (s *Store) Doc(name string) (*Entry, error) {
 		}
 	}
 	return nil, fmt.Errorf("document %q: %w", name, ErrNotFound)
+}
+
+// base is the last part of an entry's path, also of a document's within another file.
+func (e *Entry) base() string {
+	if e.Member == "" {
+		return path.Base(e.Path)
+	}
+	return e.Path[strings.LastIndexAny(e.Path, "/!")+1:]
 }
 
 func choose(files []*Entry, fit func(*Entry) bool) (found []*Entry) {

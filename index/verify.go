@@ -33,6 +33,7 @@ func (s *Store) Verify(ctx context.Context, docs []*Entry, repair bool) ([]Probl
 	}
 	var list []Problem
 	var lost, sound, broken []*Entry
+	files := hashes{}
 	all := docs == nil
 	if all {
 		var err error
@@ -46,7 +47,7 @@ func (s *Store) Verify(ctx context.Context, docs []*Entry, repair bool) ([]Probl
 		if err := ctx.Err(); err != nil {
 			return list, err
 		}
-		found, whole := s.verifyDoc(e)
+		found, whole := s.verifyDoc(e, files)
 		list = append(list, found...)
 		if whole {
 			sound = append(sound, e)
@@ -84,29 +85,48 @@ func (s *Store) replaced(e *Entry) bool {
 }
 
 // verifyDoc checks a document; whole tells that its stored reading can be used.
-func (s *Store) verifyDoc(e *Entry) (list []Problem, whole bool) {
+func (s *Store) verifyDoc(e *Entry, files hashes) (list []Problem, whole bool) {
 	list, whole = s.verifyReading(e)
-	if what, hint := e.verifyFile(); what != "" {
+	if what, hint := e.verifyFile(files); what != "" {
 		list = append(list, Problem{e.Path, e.SHA256, what, hint})
 	}
 	return list, whole
 }
 
 // verifyFile compares the file that a document was read from with the document.
-func (e *Entry) verifyFile() (what, hint string) {
+func (e *Entry) verifyFile(files hashes) (what, hint string) {
 	if e.File == "" || e.Rev == "" && !e.isDiscarded() {
 		return "", ""
 	}
-	sum, err := hashFile(e.File)
+	want := e.SHA256
+	if e.Member != "" { // what lies in a file that is the same is the same
+		want = e.In
+	}
+	sum, err := files.of(e.File)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return "the file is gone: " + e.File, hintGone
 	case err != nil:
 		return fmt.Sprintf("the file cannot be read: %s: %v", e.File, err), "ls -l " + e.File + " shows who may read it"
-	case sum != e.SHA256:
+	case sum != want:
 		return "the file has changed since it was read", hintChange
 	}
 	return "", ""
+}
+
+// hashes are the hashes of the files that have been looked at: many documents may lie in one.
+type hashes map[string]struct {
+	sum string
+	err error
+}
+
+func (h hashes) of(file string) (string, error) {
+	known, ok := h[file]
+	if !ok {
+		known.sum, known.err = hashFile(file)
+		h[file] = known
+	}
+	return known.sum, known.err
 }
 
 func (s *Store) verifyReading(e *Entry) (list []Problem, whole bool) {
