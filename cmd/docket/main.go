@@ -24,13 +24,15 @@ import (
 	"syscall"
 
 	"docket/index/query"
+	"docket/ingest"
+	"docket/ingest/worker"
 
 	"github.com/rs/zerolog"
 	"github.com/spf13/cobra"
 )
 
 func main() {
-	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	a := &app{in: os.Stdin, out: os.Stdout, err: os.Stderr, parse: ingest.Read, limits: worker.Default}
 	os.Exit(a.run(os.Args[1:]))
 }
 
@@ -39,6 +41,9 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	log      zerolog.Logger
+
+	parse  func(path string, data []byte, o ingest.Options) (*ingest.Document, error)
+	limits worker.Limits // of the reading of one document
 
 	store     string
 	quiet     bool

@@ -36,6 +36,8 @@ func (a *app) readers(t task, jobs int) (*readers, error) {
 		Command: []string{"", "worker"},
 		Config:  b,
 		Jobs:    jobs,
+		Limits:  a.limits,
+		Need:    func(string) error { return prepare() },
 		Page:    func(unit string, page int) { a.log.Trace().Msgf("%s: page %d", unit, page) },
 	})
 	return &readers{a, p}, err
@@ -115,8 +117,17 @@ func (a *app) faulty(f *worker.Fault, path string) error {
 	if said := strings.TrimSpace(f.Stderr); said != "" {
 		a.log.Debug().Msgf("%s: the reading process wrote: %s", path, said)
 	}
-	return &ingest.Error{Path: path, Page: f.Page, Err: f, Hint: faultHints[f.Kind]}
+	err := error(f)
+	if f.Kind == worker.Killed || f.Kind == worker.Stalled {
+		err = again{f}
+	}
+	return &ingest.Error{Path: path, Page: f.Page, Err: err, Hint: faultHints[f.Kind]}
 }
+
+// again is a fault that the file may not be to blame for.
+type again struct{ *worker.Fault }
+
+func (a again) Unwrap() []error { return []error{a.Fault, index.ErrAgain} }
 
 const hintSave = "open the file in its own program and save it again, or print it to a new PDF"
 
@@ -236,7 +247,7 @@ func (r *reader) alone(file string, do func(result) error) error {
 	s := sourceOf(file)
 	var at atomic.Pointer[ingest.Error] // where the reading is
 	at.Store(&ingest.Error{Path: s.path})
-	guard := worker.NewGuard(worker.Default, func(f *worker.Fault) {
+	guard := worker.NewGuard(r.limits, func(f *worker.Fault) {
 		now := at.Load()
 		r.report(readFault(&ingest.Error{Path: now.Path, Page: now.Page, Err: f, Hint: faultHints[f.Kind]}))
 		os.Exit(2)
@@ -246,13 +257,14 @@ func (r *reader) alone(file string, do func(result) error) error {
 		return do(result{path: s.path, err: err})
 	}
 	o := r.reading()
+	o.Prepare = prepare
 	return members(s.path, data, func(m member) error {
 		guard.Renew()
 		at.Store(&ingest.Error{Path: m.Path})
 		o.Progress = func(page int) { at.Store(&ingest.Error{Path: m.Path, Page: page}) }
 		var d *ingest.Document
 		err := recovering(&at, func() (err error) {
-			d, err = m.document(o)
+			d, err = r.document(m, o)
 			return err
 		})
 		if err != nil {

@@ -103,11 +103,11 @@ func members(path string, data []byte, visit func(member) error) error {
 }
 
 // document reads a member.
-func (m *member) document(o ingest.Options) (*ingest.Document, error) {
+func (r *reader) document(m member, o ingest.Options) (*ingest.Document, error) {
 	if m.Err != nil {
 		return nil, m.Err
 	}
-	return ingest.Read(m.Path, m.Data, o)
+	return r.parse(m.Path, m.Data, o)
 }
 
 // pack writes a head as one line of JSON, for bytes to follow it.

@@ -8,9 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
+	"strings"
 
 	"docket/index"
 	"docket/ingest"
+	"docket/ingest/pdfium"
 	"docket/ingest/worker"
 
 	"github.com/rs/zerolog"
@@ -21,13 +24,44 @@ import (
 // writes nothing but frames to stdout, and no file at all.
 
 func (a *app) workerCommand() *cobra.Command {
-	return &cobra.Command{
+	var prepare bool
+	c := &cobra.Command{
 		Use:    "worker",
 		Short:  "Read files for another docket",
 		Hidden: true,
 		Args:   cobra.NoArgs,
-		RunE:   func(*cobra.Command, []string) error { return worker.Serve(a.handler) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if prepare {
+				return pdfium.Prepare(c.Context())
+			}
+			return worker.Serve(a.handler)
+		},
 	}
+	c.Flags().BoolVar(&prepare, "prepare", false, "make the second PDF reader ready for all who come after")
+	return c
+}
+
+// prepare compiles the second PDF reader into the user's cache. That takes more memory than reading files is given, and leaves it
+// behind, so it has a process of its own, which reads nothing of anybody.
+func prepare() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	var said bytes.Buffer
+	cmd := exec.Command(self, "worker", "--prepare")
+	cmd.Args[0] = os.Args[0]
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	if err := worker.Relieve(cmd.Process.Pid); err != nil {
+		return errors.Join(err, cmd.Process.Kill(), cmd.Wait())
+	}
+	if err := cmd.Wait(); err != nil {
+		return fmt.Errorf("%w: %s", err, strings.TrimSpace(said.String()))
+	}
+	return nil
 }
 
 // handler makes the handler of a worker from its task.
@@ -85,7 +119,7 @@ func (r *reader) servePrint(request []byte, s *worker.Session) error {
 func (r *reader) print(file string, m member, s *worker.Session) error {
 	var out, log bytes.Buffer
 	r.log = newLogger(&log, "json", zerolog.DebugLevel)
-	d, err := m.document(r.within(s))
+	d, err := r.document(m, r.within(s))
 	if err == nil {
 		err = r.write(&out, file, d)
 	}
@@ -256,7 +290,7 @@ func (r *reader) stored(i int, w index.Want, m member, s *worker.Session) error 
 		return replyDoc(s, i, nil, errChanged)
 	}
 	m.Path = w.Path
-	d, err := m.document(r.within(s))
+	d, err := r.document(m, r.within(s))
 	if err != nil {
 		return replyDoc(s, i, nil, err)
 	}

@@ -21,4 +21,4 @@ func dieWithParent() {}
 func cpuUsed(int) (own, all time.Duration, ok bool) { return 0, 0, false }
 
 // Relieve has nothing to lift here.
-func Relieve(int, int64) error { return nil }
+func Relieve(int) error { return nil }

@@ -73,15 +73,15 @@ func cpuUsed(pid int) (own, all time.Duration, ok bool) {
 	return own, own + used[2] + used[3], true
 }
 
-// Relieve lifts from a program that a worker has started the limits which are meant for the worker itself: memory becomes
-// n bytes, the length of files as the system has it. It is called right after the start.
-func Relieve(pid int, n int64) error {
-	for what, most := range map[int]uint64{unix.RLIMIT_DATA: uint64(n), unix.RLIMIT_FSIZE: unix.RLIM_INFINITY} {
+// Relieve lifts from a program that has been started by a process with limits the ones that are meant for that process itself:
+// on memory and on the length of files. It is called right after the start.
+func Relieve(pid int) error {
+	for _, what := range []int{unix.RLIMIT_DATA, unix.RLIMIT_FSIZE} {
 		var l unix.Rlimit
 		if err := unix.Prlimit(pid, what, nil, &l); err != nil {
 			return os.NewSyscallError("prlimit", err)
 		}
-		l.Cur = min(most, l.Max)
+		l.Cur = l.Max
 		if err := unix.Prlimit(pid, what, &l, nil); err != nil {
 			return os.NewSyscallError("prlimit", err)
 		}
