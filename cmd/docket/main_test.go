@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"flag"
 	"os"
 	"os/exec"
@@ -20,7 +22,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the manual: each file of testdata/script shows one command, its help, its exit statuses and what it
 // says to wrong input. $SEEDS is the folder of sample briefs, $SCANS that of pictures; with $BIN as PATH there is docket and no
-// other program; `status N COMMAND…` asks for an exit status.
+// other program; `pack ARCHIVE FILE…` makes a zip archive; `status N COMMAND…` asks for an exit status.
 func TestScripts(t *testing.T) {
 	seeds, err := filepath.Abs("../../seeds")
 	if err != nil {
@@ -40,8 +42,26 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status,
 			"lines":  lines,
+			"pack":   zipFiles,
 		},
 	})
+}
+
+// zipFiles makes a zip archive of files: pack ARCHIVE FILE…
+func zipFiles(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: pack ARCHIVE FILE…")
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range args[1:] {
+		w, err := z.Create(name)
+		ts.Check(err)
+		_, err = w.Write([]byte(ts.ReadFile(name)))
+		ts.Check(err)
+	}
+	ts.Check(z.Close())
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o644))
 }
 
 // status runs a command that must end with the status given: status 2 docket frobnicate.
