@@ -20,6 +20,7 @@ type evidence struct {
 	chars, odd            int // visible characters of the text; control, private and replacement characters among them
 	words, nonsense       int // words of Latin letters; those that can be none
 	doubled, long         int // words with every letter twice, of those with four letters and more
+	plain, small          int // words all in small letters, or all in capitals; small words of any language among them
 }
 
 // sign is one line of the table.
@@ -38,6 +39,8 @@ var signs = [...]sign{
 	{"odd", 0.03, 6, func(e *evidence) (int, int) { return e.odd, e.chars }, "%d %% of the characters are private or control characters"},
 	{"doubled", 0.30, 6, func(e *evidence) (int, int) { return e.doubled, e.long }, "%d %% of the words have every letter twice"},
 	{"nonsense", 0.30, 12, func(e *evidence) (int, int) { return e.nonsense, e.words }, "%d %% of the words can be none, by their vowels and signs"},
+	// In any language a third of the words are small ones ("the", "of", "is"); letters that stand for others give none.
+	{"strange", 0.93, 40, func(e *evidence) (int, int) { return e.plain - e.small, e.plain }, "%d %% of the words belong to no language"},
 }
 
 // share is how much of the page shows the sign.
@@ -49,11 +52,16 @@ func (s *sign) share(e *evidence) float64 {
 	return float64(n) / float64(of)
 }
 
+// shows reports whether the sign is above its limit.
+func (s *sign) shows(e *evidence) bool {
+	n, _ := s.count(e)
+	return n >= s.few && s.share(e) >= s.least
+}
+
 // doubt says in words why the text of a page is in doubt, "" where it is not.
 func (e *evidence) doubt() string {
 	for i := range signs {
-		s := &signs[i]
-		if n, _ := s.count(e); n >= s.few && s.share(e) >= s.least {
+		if s := &signs[i]; s.shows(e) {
 			return fmt.Sprintf(s.says, percent(s.share(e)))
 		}
 	}
@@ -67,7 +75,9 @@ func percent(share float64) int { return max(1, int(share*100+0.5)) }
 func (e *evidence) worth() float64 {
 	bad := 0.0
 	for i := range signs {
-		bad = max(bad, signs[i].share(e))
+		if s := &signs[i]; s.shows(e) {
+			bad = max(bad, s.share(e))
+		}
 	}
 	return float64(e.chars-e.odd) * (1 - min(bad, 1))
 }
@@ -114,6 +124,13 @@ func (e *evidence) judge(word string) {
 	}
 	if nonsense(word) {
 		e.nonsense++
+	}
+	low := strings.ToLower(word)
+	if len(word) > 1 && !strings.ContainsFunc(word, notLetter) && (word == low || word == strings.ToUpper(word)) {
+		e.plain++
+		if len(smallWords()[low]) > 0 {
+			e.small++
+		}
 	}
 }
 

@@ -52,7 +52,7 @@ func (d *Document) readPages(data []byte, second *secondReader, o Options) ([]pd
 }
 
 // readFirst reads all pages with the first reader, and those in doubt with the second too.
-func (d *Document) readFirst(f *pdf.File, second *secondReader, o Options) (pages []pdf.Page, bad *Error) {
+func (d *Document) readFirst(f pageReader, second *secondReader, o Options) (pages []pdf.Page, bad *Error) {
 	for i := range f.NumPages() {
 		o.progress(i + 1)
 		p, err := f.Page(i)

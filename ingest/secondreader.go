@@ -4,17 +4,32 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 
 	"docket/ingest/pdf"
 	"docket/ingest/pdfium"
 )
+
+// pageReader is what both readers of PDF are for the text.
+type pageReader interface {
+	NumPages() int
+	Page(i int) (pdf.Page, error) // from 0; what could be read before a fault comes with the error
+}
+
+// renderer is the second one, which draws pages too.
+type renderer interface {
+	pageReader
+	Info() (pdf.Info, error)
+	WritePNG(w io.Writer, page int, dpi float64) error
+	Close()
+}
 
 // secondReader is PDFium for one file, opened when it is first needed.
 type secondReader struct {
 	data    []byte
 	prepare func() error
 
-	file   *pdfium.File
+	file   renderer
 	err    error // of opening
 	opened bool
 	vain   int // pages in a row that it read no better
@@ -23,10 +38,14 @@ type secondReader struct {
 // patience is how many pages the second reader may read in vain before the file's others are left to the first.
 const patience = 8
 
-func (s *secondReader) open() (*pdfium.File, error) {
+func (s *secondReader) open() (renderer, error) {
 	if !s.opened {
 		s.opened = true
-		s.file, s.err = s.start()
+		if f, err := s.start(); err != nil {
+			s.err = err
+		} else {
+			s.file = f
+		}
 	}
 	return s.file, s.err
 }

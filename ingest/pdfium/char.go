@@ -13,7 +13,7 @@ import (
 
 const (
 	maxChars = 2_000_000 // of a page
-	hyphen   = 2         // what PDFium gives for a hyphen at a line's end
+	hyphen   = 2         // what PDFium gives for a hyphen at a line's end; it may be an unknown glyph's code too
 	scratch  = 256       // bytes for results that PDFium writes to memory
 )
 
@@ -71,7 +71,7 @@ func (r *reader) chars() []char {
 func (r *reader) name(c *char, k uint64) {
 	r.glyphs++
 	switch {
-	case c.r == hyphen:
+	case c.r == hyphen && r.i.count("FPDFText_IsHyphen", r.text, k) == 1:
 		c.r = '-'
 	case c.r == 0 || c.r < ' ' && c.r != '\t' || c.r > 0x10ffff || c.r >= 0xd800 && c.r < 0xe000,
 		r.i.count("FPDFText_HasUnicodeMapError", r.text, k) == 1:
