@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strconv"
 	"strings"
 
 	library "github.com/ledongthuc/pdf"
@@ -161,11 +162,23 @@ func (f *File) encoding(d, desc library.Value, fontName string, deep bool) (t [2
 	for c, s := range builtin {
 		t[c] = s
 	}
-	f.differences(f.key(enc, "Differences"), &t)
+	f.differences(f.key(enc, "Differences"), &t, strings.Contains(strings.ToLower(fontName), "dingbats"))
 	return t
 }
 
-func (f *File) differences(diff library.Value, t *[256]string) {
+// differing returns the character of a name of Differences. A name that is a letter and the code itself says
+// nothing else: TeX names the glyphs of its pictured fonts so ("a79"), though there is a dingbat of that name.
+func differing(n string, code int, dingbats bool) string {
+	if !dingbats && n == "a"+strconv.Itoa(code) {
+		return teXText(code)
+	}
+	if s := glyphText(n); s != "" {
+		return s
+	}
+	return codeGlyph(n)
+}
+
+func (f *File) differences(diff library.Value, t *[256]string, dingbats bool) {
 	code, n := 0, min(diff.Len(), 2048)
 	for i := 0; i < n; i++ {
 		v := f.index(diff, i)
@@ -174,11 +187,7 @@ func (f *File) differences(diff library.Value, t *[256]string) {
 			continue
 		}
 		if code >= 0 && code < 256 {
-			s := glyphText(v.Name())
-			if s == "" {
-				s = codeGlyph(v.Name())
-			}
-			t[code] = s
+			t[code] = differing(v.Name(), code, dingbats)
 		}
 		code++
 	}

@@ -117,6 +117,23 @@ func codeGlyph(n string) string {
 	return runeText(charmap.Windows1252.DecodeByte(byte(v)))
 }
 
+// teXText is the character of a code in the text fonts of TeX: its two encodings have ASCII in common, and
+// ligatures and dashes that do not get in each other's way; further up one of them is nearly Latin-1.
+func teXText(code int) string {
+	if s := teXLow[code]; s != "" {
+		return s
+	}
+	if code < ' ' || code > 255 {
+		return ""
+	}
+	return runeText(charmap.Windows1252.DecodeByte(byte(code)))
+}
+
+var teXLow = map[int]string{
+	11: "ff", 12: "fi", 13: "fl", 14: "ffi", 15: "ffl", 16: "“", 17: "”", 18: "„", 19: "«", 20: "»", 21: "–", 22: "—",
+	27: "ff", 28: "fi", 29: "fl", 30: "ffi", 31: "ffl", 39: "’", 96: "‘", 127: "-", 255: "ß",
+}
+
 // codePage leads from codes to characters, 0 where there is none.
 type codePage [256]rune
 

@@ -31,9 +31,10 @@ type pen struct {
 	glyphs, unknown int // shown; shown without knowing the character
 	lost            int // bytes shown in no font
 
-	flipped  bool  // the current run's letters hang below its base line
-	artifact bool  // what is shown now belongs to the page, not to its text
-	over     Layer // of what is shown now
+	tracked  float64 // space between glyphs in the last string
+	flipped  bool    // the current run's letters hang below its base line
+	artifact bool    // what is shown now belongs to the page, not to its text
+	over     Layer   // of what is shown now
 
 	givenAt int // 1 + number of runs before an open ActualText, 0 outside one
 }
@@ -57,6 +58,7 @@ func (in *interp) show(s []byte) {
 	st := &in.s
 	m := in.tm.mul(st.ctm)
 	pl := place(m, st)
+	track := in.tracking(s, &pl)
 	x := 0.0 // along the line, in text space
 	for len(s) > 0 {
 		g, n, word := ft.next(s)
@@ -73,14 +75,22 @@ func (in *interp) show(s []byte) {
 		if in.hidden == 0 {
 			in.glyph(g, ft, &pl, x, w*st.scale)
 		}
-		in.x += tracking(st, &pl)
+		in.x += track
 		x += adv
 	}
 	in.advance(x)
 }
 
-// tracking is the space that is set between all glyphs; it parts no words.
-func tracking(st *state, pl *placing) float64 {
+// tracking is the space that is set between all glyphs; it parts no words. Two letters with a space of their own
+// are the end of a word and the beginning of the next: some writers part words so.
+func (in *interp) tracking(s []byte, pl *placing) float64 {
+	const pair = 2
+	st := &in.s
+	before := in.tracked
+	in.tracked = st.charSpace
+	if n := len(s); st.font.simple != nil && n == pair && before != st.charSpace && st.charSpace > 0.2*math.Abs(st.size) {
+		return 0
+	}
 	if t := st.charSpace * st.scale * math.Hypot(pl.dx, pl.dy); t > 0 && t < maxTracking*pl.size {
 		return t
 	}
