@@ -33,27 +33,27 @@ var scanned = []struct {
 	{"150 dpi, blurred", 150, func(g *image.Gray) { blur(g, 1) }},
 	{"200 dpi, askew by 1°", 200, func(g *image.Gray) { turn(g, 1) }},
 	{"300 dpi, askew by 3°, noise", 300, func(g *image.Gray) { turn(g, 3); noise(g, 40) }},
+	{"100 dpi, black and white", 100, func(g *image.Gray) { threshold(g, 140) }},
+	{"75 dpi, black and white", 75, func(g *image.Gray) { threshold(g, 140) }},
 	{"200 dpi, bad fax", 200, func(g *image.Gray) { blur(g, 1); noise(g, 90); threshold(g, 140) }},
 }
 
 // BenchmarkRecognised measures what leastSure should be: it prints the pages of the PDF samples, spoils the pictures,
 // has them read by tesseract and compares the figures with those of the PDFs themselves. It needs pdftoppm and
-// tesseract and takes minutes:
+// tesseract and takes many minutes; a part of it is
 //
-//	go test -run '^$' -bench Recognised -benchtime 1x ./extract
+//	go test -run '^$' -bench 'Recognised/75_dpi' -benchtime 1x ./extract
 func BenchmarkRecognised(b *testing.B) {
 	x := extractor(b)
-	for b.Loop() {
-		var all []figureRead
-		for _, s := range scanned {
-			found, stated := readScans(b, x, s.dpi, s.spoil)
-			b.Logf("%s: of %d figures stated %d were read, %d of them wrong", s.name, stated, len(found), wrong(found))
-			logThresholds(b, found)
-			all = append(all, found...)
-		}
-		b.Logf("all")
-		logThresholds(b, all)
-		b.ReportMetric(float64(wrong(all))/float64(len(all)), "wrong/figure")
+	for _, s := range scanned {
+		b.Run(s.name, func(b *testing.B) {
+			for b.Loop() {
+				found, stated := readScans(b, x, s.dpi, s.spoil)
+				b.Logf("of %d figures stated %d were read, %d of them wrong", stated, len(found), wrong(found))
+				logThresholds(b, found)
+				b.ReportMetric(float64(wrong(found))/float64(max(len(found), 1)), "wrong/figure")
+			}
+		})
 	}
 }
 
@@ -75,7 +75,7 @@ func wrong(list []figureRead) (n int) {
 
 // logThresholds prints what each threshold would let through and what it would cost.
 func logThresholds(b *testing.B, list []figureRead) {
-	for _, least := range []float64{0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.88, 0.9, 0.92, 0.94, 0.95, 0.96} {
+	for _, least := range []float64{0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95} {
 		kept, bad := 0, 0
 		for _, f := range list {
 			if f.sure >= least {
@@ -126,11 +126,12 @@ func readScans(b *testing.B, x *extract.Extractor, dpi int, spoil func(*image.Gr
 	return found, stated
 }
 
-// figureOf is the figure of a claim, "" for an event.
+// figureOf is the figure of a claim, "" for an event. The currency is left out: a page alone does not always tell whose
+// dollars it speaks of.
 func figureOf(c *extract.Claim) string {
 	switch {
 	case c.Money != nil:
-		return c.Money.Amount + c.Money.Low + "-" + c.Money.High + c.Money.Currency
+		return c.Money.Amount + c.Money.Low + "-" + c.Money.High
 	case c.Agreement != nil && c.Agreement.Count != nil:
 		return strconv.FormatInt(*c.Agreement.Count, 10)
 	}

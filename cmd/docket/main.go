@@ -128,6 +128,7 @@ func (a *app) commands() []*cobra.Command {
 		a.removeCommand(),
 		a.verifyCommand(),
 		a.completionCommand(),
+		a.doctorCommand(),
 		a.licencesCommand(),
 		a.versionCommand(),
 		a.workerCommand(),

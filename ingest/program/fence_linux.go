@@ -27,14 +27,15 @@ func run(p *exec.Cmd, c *Command) error {
 	return wait(p, c.Tick)
 }
 
-// limit bounds what the program may take. It runs already, but has had no time to take much; a limit that the system
-// refuses (docket itself may stand under a lower one) is one less, since the time limit holds in any case.
+// limit bounds what the program may take, in place of the limits that docket has set itself. It runs already, but has had
+// no time to take much; a limit that the system refuses (docket may have been started under a lower one) is one less,
+// since the time limit holds in any case.
 func limit(pid int, c *Command) {
 	seconds := uint64(c.Time/time.Second) + 1
 	for _, l := range []struct {
 		what int
 		most uint64
-	}{{unix.RLIMIT_AS, c.Memory}, {unix.RLIMIT_CPU, seconds}, {unix.RLIMIT_FSIZE, maxFile}} {
+	}{{unix.RLIMIT_AS, c.Memory}, {unix.RLIMIT_DATA, c.Memory}, {unix.RLIMIT_CPU, seconds}, {unix.RLIMIT_FSIZE, maxFile}} {
 		if l.most == 0 {
 			continue
 		}
