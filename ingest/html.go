@@ -25,15 +25,27 @@ func readHTML(data []byte) (*Document, error) {
 
 // readPage reads a decoded web page.
 func readPage(text string) (*Document, error) {
-	root, err := html.Parse(strings.NewReader(text))
-	if err != nil { // the parser has no other fault than elements nested too deeply
-		return nil, fmt.Errorf("%w: %w", ErrLimit, err)
+	root, err := parsePage(text)
+	if err != nil {
+		return nil, err
 	}
 	d := &Document{Format: "html", Meta: pageMeta(root)}
 	w := pageWriter{notes: noteTargets(root), from: Origin{Source: -1}}
 	w.main(root)
 	w.b.fill(d)
 	return d, nil
+}
+
+// parsePage builds the elements of a page.
+func parsePage(text string) (*html.Node, error) {
+	if strings.Count(text, "<") > maxTags || len(text) > maxTextBytes {
+		return nil, &Error{Err: fmt.Errorf("a web page of %d MB and %d tags: %w", len(text)>>20, strings.Count(text, "<"), ErrLimit), Hint: "save its text, or print it as PDF"}
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil { // the parser has no other fault than elements nested too deeply
+		return nil, fmt.Errorf("%w: %w", ErrLimit, err)
+	}
+	return root, nil
 }
 
 // pageWriter writes elements as blocks.

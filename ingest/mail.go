@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -53,6 +52,7 @@ func isMail(data []byte) bool {
 		return true
 	}
 	head := bytes.TrimPrefix(data[:min(len(data), 8*sniffLen)], []byte("\xef\xbb\xbf"))
+	cut := len(data) > 8*sniffLen
 	known, sure := 0, false
 	for len(head) > 0 {
 		line, rest, _ := bytes.Cut(head, []byte("\n"))
@@ -65,7 +65,7 @@ func isMail(data []byte) bool {
 				return false
 			}
 		case !ok || !isFieldName(name):
-			return false
+			return cut && len(rest) == 0 && sure && known > 1
 		default:
 			programs, is := mailFields()[strings.ToLower(string(name))]
 			if is {
@@ -75,7 +75,7 @@ func isMail(data []byte) bool {
 		}
 		head = rest
 	}
-	return sure && known > 1
+	return sure && known > 1 // a header longer than what is looked at
 }
 
 // parseMessage sorts the parts of an e-mail.
@@ -170,7 +170,7 @@ func better(choices [][]*mimePart) []*mimePart {
 
 // structured reports whether a page has headings, lists or tables of data, or half as many words again.
 func structured(page string, words int) bool {
-	root, err := html.Parse(strings.NewReader(page))
+	root, err := parsePage(page)
 	if err != nil {
 		return false
 	}
@@ -221,7 +221,9 @@ func readMail(at string, data []byte) (*Document, error) {
 	m.headerFacts(&d.Meta)
 	var w mailWriter
 	for _, p := range m.bodies {
-		w.part(p)
+		if err := w.part(at, p); err != nil {
+			return nil, err
+		}
 	}
 	w.b.fill(d)
 	switch {

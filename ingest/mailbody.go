@@ -3,7 +3,6 @@ package ingest
 import (
 	"strings"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -19,8 +18,11 @@ type mailWriter struct {
 }
 
 // part writes one body.
-func (w *mailWriter) part(p *mimePart) {
+func (w *mailWriter) part(path string, p *mimePart) error {
 	text := p.content()
+	if err := withinLimits(path, text); err != nil {
+		return err
+	}
 	var d *Document
 	if p.isHTML() {
 		d = readWhole(text)
@@ -31,6 +33,7 @@ func (w *mailWriter) part(p *mimePart) {
 		d = readLines(source{text: text, lost: true}, Options{KeepRunning: true}, false)
 	}
 	w.add(d)
+	return nil
 }
 
 // add writes the blocks of a document that was read by itself.
@@ -51,7 +54,7 @@ func (w *mailWriter) add(d *Document) {
 // readWhole reads a page of which nothing is furniture.
 func readWhole(page string) *Document {
 	d := &Document{}
-	root, err := html.Parse(strings.NewReader(page))
+	root, err := parsePage(page)
 	if err != nil {
 		return d
 	}

@@ -53,7 +53,11 @@ func Read(path string, data []byte, o Options) (*Document, error) {
 	if err != nil {
 		var e *Error
 		if !errors.As(err, &e) {
-			err = &Error{Path: path, Err: err}
+			e = &Error{Path: path, Err: err}
+			err = e
+		}
+		if e.Path == "" {
+			e.Path = path
 		}
 		return nil, err
 	}

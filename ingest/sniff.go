@@ -120,6 +120,9 @@ func read(path string, data []byte, o Options) (*Document, error) {
 	if comma := separator(path, s.text); comma != 0 && !isJSON(s.text) {
 		return readCSV(s, comma)
 	}
+	if err := withinLimits(path, s.text); err != nil {
+		return nil, err
+	}
 	if err := dataFile(path, s.text); err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ const (
 	maxMember     = 256 << 20 // bytes of one member, unpacked
 	freeGrowth    = 16 << 20  // bytes that a member may have whatever its packed size
 	mostGrowth    = 40        // times its packed size that a larger one may have; text shrinks to a tenth
-	freeTotal     = 64 << 20  // bytes that all members may have whatever the size of the file
+	freeTotal     = 32 << 20  // bytes that all members may have whatever the size of the file
 	totalGrowth   = 20        // times the size of the file that all members may have on top of that
 )
 
