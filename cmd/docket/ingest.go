@@ -177,7 +177,11 @@ func (r *ingestRun) event(e index.Event) {
 	case index.HasFailed:
 		r.report(&fault{err: fmt.Errorf("%s: %s", e.Path, e.Error), hint: hintFor(e)})
 	case index.WantsOCR:
-		r.hint(e.Path+": no text, only pictures of pages", scanHint("ingest", "FOLDER"))
+		if r.ocr {
+			r.hint(e.Path+": "+stillNoText, lookAtIt)
+		} else {
+			r.hint(e.Path+": no text, only pictures of pages", scanHint("ingest", "FOLDER"))
+		}
 	}
 }
 

@@ -26,12 +26,18 @@ func checkOCR(ocr bool) error {
 	return err
 }
 
+// What is said of a scan in which no text was recognised.
+const (
+	stillNoText = "no text, and none was recognised in the pictures of its pages"
+	lookAtIt    = "open it: are the pages blank, or written by hand?"
+)
+
 // warnScan says what to do where a document is a scan.
 func (a *app) warnScan(command string, s source, d *ingest.Document, ocr bool) {
 	switch {
 	case !isScan(d):
 	case ocr:
-		a.hint(s.file+": no text, and none was recognised in the pictures of its pages", "open it: are the pages blank, or written by hand?")
+		a.hint(s.file+": "+stillNoText, lookAtIt)
 	default:
 		a.hint(s.file+": no text, only pictures of pages", scanHint(command, s.file))
 	}
