@@ -56,8 +56,7 @@ func (e *engine) start(cache wazero.CompilationCache) error {
 	}
 	pool, err := webassembly.Init(webassembly.Config{
 		Context:  allocator(context.Background(), func(m *memory) { e.made = m }),
-		MaxIdle:  1,
-		MaxTotal: 1,
+		MaxTotal: -1,                   // the engine keeps to one instance; the pool would wait where one could not be made
 		FSConfig: wazero.NewFSConfig(), // no files
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
