@@ -22,7 +22,8 @@ type docxReader struct {
 	refs   []noteRef // marks of notes, in the order of the text
 	boxes  []paragraph
 	held   paragraph // a paragraph whose end was deleted: it goes on in the next one
-	fields []bool    // the fields that are open, and of each whether its result has begun
+	spent  budget
+	fields []bool // the fields that are open, and of each whether its result has begun
 }
 
 // noteRef is the mark of a footnote or endnote.

@@ -25,6 +25,9 @@ func (r *docxReader) paragraph(x *xmlPart, out func(paragraph)) error {
 	if err := x.each(c.inline, nil); err != nil {
 		return err
 	}
+	if err := r.spent.take(c.text.Len()); err != nil {
+		return err
+	}
 	c.finish(out)
 	r.closeFields()
 	boxes := r.boxes

@@ -17,7 +17,7 @@ const (
 type gridCell struct {
 	row, col   int
 	paragraphs []paragraph // in formats whose cells hold paragraphs
-	plain      string      // in others
+	plain      string      // in others; in all once the table has ended
 }
 
 // text joins the paragraphs of the cell.
@@ -34,15 +34,16 @@ func (c *gridCell) text() string {
 	return strings.Join(parts, "\n")
 }
 
-// budget counts what the cells of a document hold, where a file can name one text many times.
-type budget struct{ cells, bytes int }
+// budget counts the paragraphs and cells of a document while they wait to be written: a table is only written
+// at its end, and some files name one text many times.
+type budget struct{ parts, bytes int }
 
-// take counts a cell of n bytes.
+// take counts a paragraph or cell of n bytes.
 func (b *budget) take(n int) error {
-	b.cells++
+	b.parts++
 	b.bytes += n
-	if b.cells > maxCells || b.bytes > maxText {
-		return fmt.Errorf("more than %d cells or %d MiB of text: %w", maxCells, maxText>>20, ErrLimit)
+	if b.parts > maxCells || b.bytes > maxText {
+		return fmt.Errorf("more than %d cells and paragraphs or %d MiB of text: %w", maxCells, maxText>>20, ErrLimit)
 	}
 	return nil
 }
@@ -65,11 +66,14 @@ func (g *grid) write(number *int, out func(paragraph)) {
 		return
 	}
 	*number++
+	for i := range g.cells {
+		g.cells[i].plain, g.cells[i].paragraphs = g.cells[i].text(), nil
+	}
 	from, to := g.head()
 	for i := range g.cells {
 		c := &g.cells[i]
 		head := c.row >= from && c.row < to
-		out(paragraph{kind: Block{Kind: Cell, Table: *number, Row: c.row, Col: c.col, Head: head}, text: c.text()})
+		out(paragraph{kind: Block{Kind: Cell, Table: *number, Row: c.row, Col: c.col, Head: head}, text: c.plain})
 	}
 }
 
@@ -83,7 +87,7 @@ func (g *grid) head() (from, to int) {
 	names := map[int]func(string) bool{} // by column, what must stand below a name
 	for i := range g.cells {
 		c := &g.cells[i]
-		s := c.text()
+		s := c.plain
 		switch below := names[c.col]; {
 		case c.row < from || s == "":
 		case c.row == from && yearOf(s) > 0:
@@ -104,7 +108,7 @@ func (g *grid) firstWide() int {
 		if g.cells[i].row != row {
 			filled, row = 0, g.cells[i].row
 		}
-		if g.cells[i].text() != "" {
+		if g.cells[i].plain != "" {
 			filled++
 		}
 		if filled > 1 {

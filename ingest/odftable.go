@@ -139,10 +139,10 @@ func (t *odfTable) cell(x *xmlPart, e xml.StartElement) error {
 		t.col += times
 		return nil
 	}
-	for range times {
-		c.col = t.col
-		t.col++
-		if t.isHidden(c.col) {
+	c.col = t.col - 1
+	t.col += times
+	for range min(times, maxCells+1) {
+		if c.col++; t.isHidden(c.col) {
 			continue
 		}
 		if err := t.addCell(c, 0); err != nil {

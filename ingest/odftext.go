@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/xml"
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -67,6 +68,9 @@ func (r *odfReader) odfParagraph(x *xmlPart, e xml.StartElement, out func(paragr
 	if err := c.styled(x, style); err != nil {
 		return err
 	}
+	if err := r.spent.take(c.text.Len()); err != nil {
+		return err
+	}
 	p := paragraph{text: c.text.String(), kind: style.block(), bold: !c.plain, noText: style.kind == "drop"}
 	switch level := natural(value(e, "outline-level")); {
 	case e.Name.Local == "h" && p.kind.Kind != Heading || level > 0:
@@ -113,6 +117,9 @@ func (c *odfText) inline(style paraStyle) element {
 	within = func(x *xmlPart, e xml.StartElement) error {
 		if odfSkipped(e) {
 			return x.skip()
+		}
+		if c.text.Len() > maxText { // a file says with few bytes how many spaces there are
+			return fmt.Errorf("a paragraph of more than %d MiB: %w", maxText>>20, ErrLimit)
 		}
 		switch e.Name.Local {
 		case "s":

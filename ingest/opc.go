@@ -75,7 +75,10 @@ func officeMain(root string) func(a *archive) string {
 	return func(a *archive) string {
 		rels, _ := a.relations("") // what cannot be read names nothing; the usual name may do
 		for _, name := range [...]string{related(rels, "officeDocument"), usualMain[root]} {
-			if a.files[name] != nil && a.root(name) == root {
+			if a.files[name] == nil {
+				continue
+			}
+			if found := a.root(name); found == root || found == "" && name == usualMain[root] { // reading it will say why
 				return name
 			}
 		}

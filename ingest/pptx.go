@@ -16,6 +16,7 @@ type pptxReader struct {
 	o      Options
 	b      builder
 	tables int
+	spent  budget
 }
 
 // readPPTX reads a presentation whose main part is given.
@@ -108,9 +109,24 @@ func (r *pptxReader) notes(part string, s *slide) error {
 	return nil
 }
 
+// again notes that a part of the slide is read, and reports whether it has been before.
+func (r *shapeReader) again(part string) (seen bool) {
+	if seen = r.seen[part]; !seen {
+		if r.seen == nil {
+			r.seen = map[string]bool{}
+		}
+		r.seen[part] = true
+	}
+	return seen
+}
+
 // diagram reads the texts of a diagram, which lie in a part of their own.
 func (r *shapeReader) diagram(e xml.StartElement) error {
-	x, err := r.a.open(r.rels[valueIn(e, "relationships", "dm")].target)
+	part := r.rels[valueIn(e, "relationships", "dm")].target
+	if r.again(part) {
+		return nil
+	}
+	x, err := r.a.open(part)
 	if x == nil || err != nil {
 		return err
 	}
@@ -127,7 +143,7 @@ func (r *shapeReader) diagram(e xml.StartElement) error {
 // chart reads the title of a chart and its figures, as a table.
 func (r *shapeReader) chart(e xml.StartElement) error {
 	part := r.rels[valueIn(e, "relationships", "id")].target
-	if !strings.Contains(path.Base(part), "chart") {
+	if !strings.Contains(path.Base(part), "chart") || r.again(part) {
 		return nil
 	}
 	x, err := r.a.open(part)

@@ -10,7 +10,7 @@ import (
 func pptxOf(t testing.TB, first string, parts ...string) []byte {
 	t.Helper()
 	return zipOf(t, append([]string{
-		"_rels/.rels", `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="ppt/presentation.xml"/></Relationships>`,
+		"[Content_Types].xml", "<Types/>", "_rels/.rels", `<Relationships><Relationship Id="r1" Type="x/officeDocument" Target="ppt/presentation.xml"/></Relationships>`,
 		"ppt/presentation.xml", `<p:presentation xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><p:sldIdLst><p:sldId id="1" r:id="b"/><p:sldId id="2" r:id="a"/><p:sldId id="3" r:id="b"/></p:sldIdLst></p:presentation>`,
 		"ppt/_rels/presentation.xml.rels", `<Relationships><Relationship Id="a" Type="x/slide" Target="slides/a.xml"/><Relationship Id="b" Type="x/slide" Target="slides/b.xml"/></Relationships>`,
 		"ppt/slides/b.xml", `<p:sld xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><p:cSld><p:spTree>` + first + `</p:spTree></p:cSld></p:sld>`,

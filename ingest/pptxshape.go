@@ -10,6 +10,7 @@ type shapeReader struct {
 	*pptxReader
 	s     *slide
 	rels  map[string]relation
+	seen  map[string]bool // charts and diagrams that have been read
 	page  int
 	notes bool
 }
@@ -82,6 +83,9 @@ func (r *shapeReader) textBody(place string, out func(paragraph)) element {
 		}
 		p := slideParagraph{bullet: place == "body" && !r.notes}
 		if err := x.each(p.inline, nil); err != nil {
+			return err
+		}
+		if err := r.spent.take(p.text.Len()); err != nil {
 			return err
 		}
 		q := paragraph{text: p.text.String()}

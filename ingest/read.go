@@ -59,6 +59,9 @@ func Read(path string, data []byte, o Options) (*Document, error) {
 		if e.Path == "" {
 			e.Path = path
 		}
+		if e.Hint == "" && errors.Is(err, ErrLimit) {
+			e.Hint = "split it, or save the part that is needed as a file of its own"
+		}
 		return nil, err
 	}
 	sum := sha256.Sum256(data)

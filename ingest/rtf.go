@@ -35,6 +35,7 @@ type rtfReader struct {
 	running  []paragraph
 	tables   int
 	size     int // bytes of text
+	parts    int // paragraphs and cells
 }
 
 // rtfState is what a group inherits and leaves as it was.
@@ -113,6 +114,7 @@ func (r *rtfReader) token(t rtfToken) error {
 		r.flush()
 		r.skip, r.star = 0, false
 		r.closeGroup()
+		return r.full()
 	case rtfByte:
 		if r.skip > 0 {
 			r.skip--
@@ -127,14 +129,15 @@ func (r *rtfReader) token(t rtfToken) error {
 	}
 	if len(r.pending) > 4096 {
 		r.flush()
+		return r.full()
 	}
-	return r.full()
+	return nil
 }
 
 // full returns an error where the text has grown beyond the limit.
 func (r *rtfReader) full() error {
-	if r.size > maxText {
-		return fmt.Errorf("more than %d MiB of text: %w", maxText>>20, ErrLimit)
+	if r.size > maxText || r.parts > maxCells {
+		return fmt.Errorf("more than %d cells and paragraphs or %d MiB of text: %w", maxCells, maxText>>20, ErrLimit)
 	}
 	return r.b.overfull()
 }

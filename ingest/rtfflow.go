@@ -95,6 +95,7 @@ func (f *rtfFlow) take(r *rtfReader) paragraph {
 	if p.kind.Kind == Paragraph && p.bold && !f.small && looksHeading(p.text) {
 		p.kind = Block{Kind: Heading, Level: 1}
 	}
+	r.parts++
 	f.text.Reset()
 	f.plain, f.small = false, false
 	return p

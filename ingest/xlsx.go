@@ -48,6 +48,7 @@ func readXLSX(a *archive, main string, o Options) (*Document, error) {
 		return nil, err
 	}
 	r.b.paginate()
+	seen := map[string]bool{"": true}
 	for i, s := range sheets {
 		if i > 0 {
 			r.b.newPage()
@@ -55,9 +56,10 @@ func readXLSX(a *archive, main string, o Options) (*Document, error) {
 		if o.Progress != nil {
 			o.Progress(i + 1)
 		}
-		if s.hidden {
+		if s.hidden || seen[s.part] {
 			continue
 		}
+		seen[s.part] = true
 		if err := r.sheet(s, i+1); err != nil {
 			return nil, err
 		}

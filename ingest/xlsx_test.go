@@ -10,7 +10,7 @@ import (
 func xlsxOf(t testing.TB, sheet string, parts ...string) []byte {
 	t.Helper()
 	return zipOf(t, append([]string{
-		"_rels/.rels", `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		"[Content_Types].xml", "<Types/>", "_rels/.rels", `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml", `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Aid" sheetId="1" r:id="a"/><sheet name="Secret" state="hidden" r:id="b"/><sheet name="Sheet3" r:id="c"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/a.xml"/><Relationship Id="b" Type="x/worksheet" Target="/xl/worksheets/b.xml"/><Relationship Id="c" Type="x/worksheet" Target="worksheets/c.xml"/><Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="t" Type="x/styles" Target="styles.xml"/></Relationships>`,
 		"xl/worksheets/a.xml", `<worksheet>` + sheet + `</worksheet>`,

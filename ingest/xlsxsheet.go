@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"encoding/xml"
+	"errors"
 	"strconv"
 	"strings"
 )
@@ -50,13 +51,13 @@ func (t *sheetReader) within(x *xmlPart, e xml.StartElement) error {
 	return x.skip()
 }
 
-// natural reads a number that is not negative; 0 for anything else.
+// natural reads a number that is not negative, up to one that is larger than any table; 0 for anything else.
 func natural(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 0 || n > 1<<30 {
+	n, err := strconv.ParseUint(s, 10, 64)
+	if err != nil && !errors.Is(err, strconv.ErrRange) {
 		return 0
 	}
-	return n
+	return int(min(n, 1<<30))
 }
 
 // cell reads "c".

@@ -14,8 +14,8 @@ import (
 // unpacks to far more than it is, or names one part many times, ends in an error and not in memory.
 
 const (
-	maxPart     = 64 << 20  // bytes of one part, unpacked
-	maxUnpacked = 128 << 20 // bytes of all parts that are read
+	maxPart     = 64 << 20 // bytes of one part, unpacked
+	maxUnpacked = 96 << 20 // bytes of all parts that are read
 	maxEntries  = 20000
 )
 
@@ -60,9 +60,6 @@ func readZip(path string, data []byte, o Options) (*Document, error) {
 		}
 		if damaged(err) {
 			return nil, &Error{Path: path, Err: err, Hint: "fetch or copy the file again; it is damaged"}
-		}
-		if errors.Is(err, ErrLimit) {
-			return nil, &Error{Path: path, Err: err, Hint: "split it, or save the part that is needed as a file of its own"}
 		}
 		return d, err
 	}
