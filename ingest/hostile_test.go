@@ -32,7 +32,9 @@ func rep(s string, n int) string { return strings.Repeat(s, n) }
 
 // docxXML is a Word file with that main part.
 func docxXML(main string, parts ...string) func(testing.TB) []byte {
-	return func(t testing.TB) []byte { return zipOf(t, append([]string{"[Content_Types].xml", "<Types/>", "word/document.xml", main}, parts...)...) }
+	return func(t testing.TB) []byte {
+		return zipOf(t, append([]string{"[Content_Types].xml", "<Types/>", "word/document.xml", main}, parts...)...)
+	}
 }
 
 // docxBody is a Word file with that body.
