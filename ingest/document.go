@@ -32,7 +32,7 @@ func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End 
 type Document struct {
 	Path   string // as the claims name it: relative to the ingested folder, "/"-separated
 	SHA256 string // of the file's bytes, hexadecimal
-	Format string // "pdf", "docx", "html", "markdown", "text"
+	Format string // "pdf", "docx", "odt", "ods", "odp", "rtf", "pptx", "xlsx", "csv", "epub", "html", "markdown", "text" …
 	Text   string
 	Pages  []Span  // empty where the format has no pages
 	Blocks []Block // in reading order

@@ -20,7 +20,7 @@ type Options struct {
 
 // What a caller may test an Error for with errors.Is.
 var (
-	ErrFormat    = errors.New("not a format that docket reads") // pictures, spreadsheets, programs …
+	ErrFormat    = errors.New("not a format that docket reads") // pictures, programs …
 	ErrEmpty     = errors.New("the file is empty")
 	ErrEncrypted = errors.New("protected by a password")
 	ErrLimit     = errors.New("larger than the limit allows") // once unpacked, or nested too deeply

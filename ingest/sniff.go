@@ -33,7 +33,7 @@ func rows(name string) [][]string {
 	return out
 }
 
-const readable = "docket reads PDF, Word (.docx), HTML, Markdown and plain text"
+const readable = "docket reads PDF, Word, LibreOffice, RTF, PowerPoint, Excel, CSV, EPUB, HTML, e-mails, Markdown and plain text"
 
 // magic is one line of magic.tsv.
 type magic struct {
