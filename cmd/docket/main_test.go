@@ -17,7 +17,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script where cmp finds another")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"docket": main})
+	testscript.Main(m, map[string]func(){"docket": main, "hostile": hostile})
 }
 
 // TestScripts runs the manual: each file of testdata/script shows one command, its help, its exit statuses and what it

@@ -110,8 +110,7 @@ func (r *reader) servePrint(request []byte, s *worker.Session) error {
 			return nil
 		}
 		s.Unit(unitName(m.number, m.Path))
-		defer s.Unit("") // what is unpacked next is not this document's
-		return r.print(q.File, m, s)
+		return leave(s, r.print(q.File, m, s))
 	})
 }
 
@@ -285,17 +284,24 @@ func (r *reader) answer(q index.Request, data []byte, s *worker.Session) error {
 // stored reads a document and replies with what the store keeps of it.
 func (r *reader) stored(i int, w index.Want, m member, s *worker.Session) error {
 	s.Unit(unitName(i, w.Path))
-	defer s.Unit("") // what is unpacked next is not this document's
 	if m.Err == nil && hashOf(m.Data) != w.SHA256 {
-		return replyDoc(s, i, nil, errChanged)
+		return leave(s, replyDoc(s, i, nil, errChanged))
 	}
 	m.Path = w.Path
 	d, err := r.document(m, r.within(s))
 	if err != nil {
-		return replyDoc(s, i, nil, err)
+		return leave(s, replyDoc(s, i, nil, err))
 	}
 	doc, err := r.keep(d)
-	return replyDoc(s, i, doc, err)
+	return leave(s, replyDoc(s, i, doc, err))
+}
+
+// leave says that a document is done, unless it has failed: what is unpacked next is not its fault.
+func leave(s *worker.Session, err error) error {
+	if err == nil {
+		s.Unit("")
+	}
+	return err
 }
 
 // fileOf reads the file of a request.

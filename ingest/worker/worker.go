@@ -74,7 +74,7 @@ func (l Limits) faultOf(k Kind) *Fault {
 	case Memory:
 		f.Cause = fmt.Sprintf("ran out of memory (limit %d MB)", l.Memory>>20)
 	case Output:
-		f.Cause = fmt.Sprintf("gave more than %d MB", l.Output>>20)
+		f.Cause = fmt.Sprintf("gave more than %d kB", l.Output>>10)
 	}
 	return f
 }
