@@ -12,8 +12,14 @@ import (
 // columns as its header. Values are kept as they are written. Where the quotes of a row are wrong, they
 // count as text.
 
+// maxValues bounds the values of a table, empty ones too.
+const maxValues = 2 * maxCells
+
 // readCSV reads a table whose values are parted by comma.
 func readCSV(src source, comma rune) (*Document, error) {
+	if strings.Count(src.text, string(comma)) > maxValues { // a row is read whole, whatever it holds
+		return nil, fmt.Errorf("a table of more than %d values: %w", maxValues, ErrLimit)
+	}
 	r := csv.NewReader(strings.NewReader(src.text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = comma, -1, true, true
 	var g grid
