@@ -181,7 +181,8 @@ func isBlock(a atom.Atom) bool {
 func hidden(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Math,
-		atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Select, atom.Textarea, atom.Input, atom.Datalist:
+		atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Select, atom.Textarea, atom.Input, atom.Datalist,
+		atom.Rt, atom.Rp: // how a word is said, in small letters over it
 		return true
 	case atom.Button: // the question that unfolds its answer is text
 		return !hasAttr(n, "aria-expanded") || len(strings.Fields(textOf(n))) < 3

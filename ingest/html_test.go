@@ -35,6 +35,8 @@ func TestHTML(t *testing.T) {
 			"cell table 1 row 0 col 0 head: a\ncell table 1 row 0 col 2 head: b\ncell table 1 row 1 col 0: c\ncell table 1 row 1 col 1: d\ncell table 1 row 1 col 2: e\ncell table 1 row 2 col 1: f\ncell table 1 row 2 col 2: g\n"},
 		{"a table for layout", "<table role=presentation><tr><td><p>a</p><td>b</table>", "paragraph: a\nparagraph: b\n"},
 		{"a table in a cell", "<table><tr><td>" + long + "<table><tr><th>a<th>b</table></table>", "paragraph: " + strings.TrimSpace(long) + "\ncell table 1 row 0 col 0 head: a\ncell table 1 row 0 col 1 head: b\n"},
+		{"small letters over a word", "<p>a <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby> b</p>", "paragraph: a 漢 b\n"},
+		{"what unfolds", "<details><summary>a</summary>b</details>", "paragraph: a\nparagraph: b\n"},
 		{"captions", "<figure><figcaption>A pier</figcaption></figure><table><caption>Piers</caption><tr><td>a<td>b</table>", "caption: A pier\ncaption: Piers\ncell table 1 row 0 col 0: a\ncell table 1 row 0 col 1: b\n"},
 		{"lines of a head in one paragraph", "<h1>Tides and Trade</h1><p>Anna Lind<br>3 May 2021</p><p>" + long, "heading level 1: Tides and Trade\nparagraph: Anna Lind\nparagraph: 3 May 2021\nparagraph: " + strings.TrimSpace(long) + "\n"},
 	} {
@@ -94,6 +96,7 @@ func TestMarkdown(t *testing.T) {
 		{"tables", "|a|b|\n|-|-|\n|c|**d**|\n\n|e|\n|-|\n", "cell table 1 row 0 col 0 head: a\ncell table 1 row 0 col 1 head: b\ncell table 1 row 1 col 0: c\ncell table 1 row 1 col 1: d\ncell table 2 row 0 col 0 head: e\n"},
 		{"raw HTML", "# A\n\n<p>b <b>c</b></p>\n\n<!-- d -->\n", "heading level 1: A\nparagraph: b c\n"},
 		{"footnotes", "# A\n\nb[^1] c\n\n[^1]: d\n", "heading level 1: A\nparagraph: b c\nfootnote: d\n"},
+		{"definitions and tasks", "# A\n\nb\n: c\n\n- [x] d\n", "heading level 1: A\nparagraph: b\nparagraph: c\nlist_item: d\n"},
 		{"code", "# A\n\n```go\nx := 1\n```\n\n    y\n", "heading level 1: A\nparagraph: x := 1\nparagraph: y\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

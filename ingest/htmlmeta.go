@@ -24,6 +24,10 @@ func pageMeta(root *html.Node) Meta {
 			if v := strings.TrimSpace(attr(n, "content")); v != "" {
 				tags[key] = append(tags[key], v)
 			}
+		case atom.Time:
+			if v := attr(n, "datetime"); v != "" && (hasAttr(n, "pubdate") || attr(n, "itemprop") == "datePublished") {
+				tags["datepublished"] = append(tags["datepublished"], v)
+			}
 		case atom.Script:
 			if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
 				linkedData(n.FirstChild.Data, tags)

@@ -30,7 +30,8 @@ func readMarkdown(s source) *Document {
 	front, body := cutFrontMatter(s.text)
 	d.Meta = frontMatter(front)
 	r := &markdownReader{src: []byte(s.text[body:]), from: s.locate(), shift: body}
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote),
+	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote,
+		extension.TaskList, extension.DefinitionList),
 		goldmark.WithParserOptions(parser.WithAttribute()))
 	r.children(md.Parser().Parse(text.NewReader(r.src)), Block{})
 	r.b.fill(d)
@@ -64,7 +65,7 @@ func (r *markdownReader) node(n ast.Node, in Block) {
 		r.rows(n)
 	case *east.FootnoteList:
 		r.children(n, Block{Kind: Footnote})
-	case *ast.Paragraph, *ast.TextBlock:
+	case *ast.Paragraph, *ast.TextBlock, *east.DefinitionTerm:
 		r.leaf(n, in)
 	default:
 		r.children(n, in)
