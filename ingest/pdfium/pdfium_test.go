@@ -115,6 +115,7 @@ func TestPage(t *testing.T) {
 		{"a change of font begins a run", "BT /F 12 Tf 72 700 Td (plain) Tj /B 12 Tf (bold) Tj ET", "", "plain|bold"},
 		{"text outside the page is not shown", "BT /F 12 Tf 72 900 Td (gone) Tj 0 -300 Td (here) Tj ET", "", "here"},
 		{"nor is what the crop box cuts off", "BT /F 12 Tf 72 100 Td (gone) Tj 0 600 Td (here) Tj ET", "/CropBox[0 400 600 800]", "here"},
+		{"type of no height ends", "BT /F 12 Tf 1 0 0 0 72 700 Tm (flat) Tj ET", "", "f|l|a|t"},
 		{"no text", "0 0 10 10 re f", "", ""},
 	}
 	for _, tt := range tests {

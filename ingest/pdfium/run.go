@@ -137,7 +137,7 @@ func markDownward(chars []char) {
 // is what a pdf.Page holds. PDFium has turned them into reading order, some of them wrongly.
 func seenOrder(chars []char) {
 	for start := 0; start < len(chars); {
-		end, rtl := start, false
+		end, rtl := start+1, isRTL(chars[start].r) // type of no size is on no line, not even on its own
 		for ; end < len(chars) && sameLine(&chars[start], &chars[end]); end++ {
 			rtl = rtl || isRTL(chars[end].r)
 		}
