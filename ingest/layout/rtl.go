@@ -32,7 +32,7 @@ func turnLines(lines []line) []line {
 }
 
 func sameHeight(a, b *line) bool {
-	return a.dir == b.dir && math.Abs(a.base-b.base) < 0.3*max(a.size, b.size)
+	return a.dir == b.dir && math.Abs(a.base-b.base) <= 0.3*max(a.size, b.size)
 }
 
 // rtlWeight counts letters: right-to-left ones for, others against.
