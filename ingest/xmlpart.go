@@ -13,7 +13,7 @@ import (
 
 const (
 	maxNesting  = 500     // elements within elements
-	maxElements = 3 << 20 // of all parts of a file
+	maxElements = 2 << 20 // of all parts of a file
 	maxToken    = 8 << 20 // bytes of one tag or one piece of text
 )
 

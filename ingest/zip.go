@@ -81,6 +81,9 @@ func openArchive(path string, data []byte) (*archive, error) {
 	if err != nil {
 		return nil, &Error{Path: path, Err: err, Hint: hintDamaged}
 	}
+	if overlapping(z) {
+		return nil, fmt.Errorf("zip archive whose files share bytes: %w", ErrLimit)
+	}
 	a := &archive{files: make(map[string]*zip.File, len(z.File)), left: maxUnpacked, elements: maxElements}
 	for _, f := range z.File {
 		if f.Flags&1 != 0 {
