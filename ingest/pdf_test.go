@@ -13,7 +13,7 @@ import (
 
 // TestPDFGolden compares the blocks of each PDF of our own with what they were.
 func TestPDFGolden(t *testing.T) {
-	for _, name := range []string{"brief", "columns"} {
+	for _, name := range []string{"brief", "columns", "traits"} {
 		t.Run(name, func(t *testing.T) {
 			d := readTestPDF(t, name, Options{})
 			golden := filepath.Join("../testdata/pdf", name+".golden")
@@ -59,6 +59,9 @@ func printBlocks(d *Document) string {
 			fmt.Fprintf(&b, " %d.%d.%d head=%v", k.Table, k.Row, k.Col, k.Head)
 		}
 		fmt.Fprintf(&b, " at %.0f,%.0f: %q\n", o.Box.X0, o.Box.Y0, d.Slice(k.Span))
+	}
+	if d.Labels != nil {
+		fmt.Fprintf(&b, "labels %q, bookmarks %v\n", d.Labels, d.Outline)
 	}
 	for _, n := range d.Notes {
 		fmt.Fprintf(&b, "%q leads to %q\n", d.Slice(n.Mark), d.Slice(d.Blocks[n.Block].Span))

@@ -45,13 +45,17 @@ func (d *doc) markRunning() {
 			p.lines[i].running = p.lines[i].artifact
 		}
 		for _, i := range p.upright() {
-			p.lines[i].running = p.lines[i].artifact || repeats(seen, &p.lines[i]) >= enough
+			l := &p.lines[i]
+			l.running = l.artifact || d.isWatermark(l) || repeats(seen, l) >= enough
 		}
 		p.markFrom(order, seen, often, few)
 		slices.Reverse(order)
 		p.markFrom(order, seen, often, few)
 	}
 }
+
+// isWatermark knows large type across the page.
+func (d *doc) isWatermark(l *line) bool { return l.dir == pdf.Slanted && l.size > 1.8*d.body }
 
 func note(seen map[string][]*seenAt, key string, l *line) {
 	for _, s := range seen[key] {

@@ -4,6 +4,9 @@
 brief.pdf     three pages with a running header and page numbers, headings, a paragraph that goes on overleaf,
               words divided by hyphens, a list, a table, a footnote
 columns.pdf   one page of two columns, the heading across both
+traits.pdf    marks of notes behind years and sums; a chart with its labels; a sentence that goes on behind the table
+              on the next page; a layer that is off; a head that is marked as no content; a watermark; a turned page;
+              page labels and bookmarks
 """
 import subprocess
 
@@ -23,14 +26,14 @@ def block(x, y, lines, **how):
     return "".join(line(x, y - i * LEADING, t, **how) for i, t in enumerate(lines))
 
 
-def write(name, pages):
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+def write(name, pages, catalog="", resources="", page=lambda i: "", more=()):
+    objects = [f"<</Type/Catalog/Pages 2 0 R{catalog}>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
                "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>",
-               "<</Title(Water and Power in Meridia)/Author(A. Clerk)/CreationDate(D:20240105120000Z)>>"]
+               "<</Title(Water and Power in Meridia)/Author(A. Clerk)/CreationDate(D:20240105120000Z)>>", *more]
     kids = []
-    for content in pages:
+    for i, content in enumerate(pages):
         kids.append(f"{len(objects) + 1} 0 R")
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<<{FONTS}>>/Contents {len(objects) + 2} 0 R>>")
+        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]{page(i)}/Resources<<{FONTS}{resources}>>/Contents {len(objects) + 2} 0 R>>")
         objects.append(f"<</Length {len(content)}>>\nstream\n{content}\nendstream")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
     out, offsets = "%PDF-1.4\n", []
@@ -81,7 +84,39 @@ def columns():
     return [line(72, 700, "Two Columns Side by Side", font="B", size=16) + block(72, 660, left) + block(320, 660, right)]
 
 
+def raised(x, y, text):
+    return line(x, y + 4, text, size=7)
+
+
+def chart():
+    out = "100 400 m 160 450 l 220 430 l 300 500 l S 100 390 m 320 390 l S 100 390 m 100 510 l S\n"
+    out += "".join(line(100 + 70 * i, 378, str(2018 + i), size=8) for i in range(4))
+    return out + line(120, 490, "Exports", size=8) + line(100, 355, "Figure 1: Exports to Norland", size=9)
+
+
+def traits():
+    head = "/Artifact <</Type/Pagination>> BDC\n" + line(72, 750, "Meridia Policy Notes", size=9) + "EMC\n"
+    mark = "BT /B 60 Tf 0.7 0.7 -0.7 0.7 200 250 Tm (DRAFT) Tj ET\n"
+    one = head + line(72, 700, "Trade in Meridia", font="B", size=16)
+    one += line(72, 660, "Exports doubled in 2019") + raised(189.2, 660, "1") + line(197, 660, "and cost the state $5 million") + raised(340.6, 660, "2")
+    one += line(348, 660, "over all the years since then.")
+    one += line(72, 646, "The area of the dams is 40 km") + raised(219, 646, "2") + line(226, 646, "and that of the delta is not known.")
+    one += "/OC /Off BDC\n" + line(72, 600, "This layer is not seen.") + "EMC\n" + chart()
+    one += line(72, 320, "In May 2022 the ministers of both states met for the third time and asked their clerks to")
+    one += line(72, 120, "1 In prices of 2015.", size=8) + line(72, 108, "2 Without the price of the land.", size=8) + mark
+    two = head
+    for i, row in enumerate((("State", "2021", "2022"), ("Norland", "1.5", "2.5"), ("Sudland", "0.5", "1.0"))):
+        for x, cell in zip((72, 250, 350), row):
+            two += line(x, 700 - 16 * i, cell, font="B" if i == 0 else "F")
+    two += block(72, 620, ["count the boats of the delta before the end of the year.", "No count has been made."]) + mark
+    three = head + line(72, 700, "Annex", font="B", size=16) + line(72, 660, "This page is turned.") + mark
+    return [one, two, three]
+
+
 write("brief.pdf", brief())
+write("traits.pdf", traits(), page=lambda i: "/Rotate 90/CropBox[36 36 576 776]" if i == 2 else "", resources="/Properties<</Off 6 0 R>>",
+      catalog="/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>/PageLabels<</Nums[0<</S/r>>2<</S/D/P(A-)>>]>>/Outlines 7 0 R",
+      more=["<</Type/OCG/Name(Off)>>", "<</First 8 0 R/Last 8 0 R>>", "<</Title(Annex)/Dest[13 0 R/Fit]>>"])
 write("columns.pdf", columns())
 for name, method, user in (("rc4", "rc4-128", ""), ("aes128", "aes-128", ""), ("aes256", "aes-256", ""), ("locked", "aes-256", "secret")):
     subprocess.run(["mutool", "clean", "-E", method, "-O", "owner", "-U", user, "columns.pdf", name + ".pdf"], check=True)
