@@ -269,7 +269,7 @@ func (u *unpacker) mail(at string, data []byte, depth int) error {
 	for i, p := range m.attached {
 		l.add(attachmentName(p, i+1), func() ([]byte, error) {
 			if mailParts()[p.kind] == "tnef" || strings.EqualFold(p.name(), "winmail.dat") {
-				return nil, &Error{Err: errors.New("Outlook packed the attachments in a form of its own (winmail.dat)"), Hint: "unpack it with tnef, or ask the sender to send the message as HTML"}
+				return nil, &Error{Err: errors.New("attachments packed in a form of Outlook's own (winmail.dat)"), Hint: "unpack it with tnef, or ask the sender to send the message as HTML"}
 			}
 			return p.decoded(), nil
 		})

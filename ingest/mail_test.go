@@ -81,7 +81,7 @@ func TestUnpackMail(t *testing.T) {
 		{"pictures and style that the page shows", head("multipart/related; boundary=b") + "--b\nContent-Type: text/html\n\n<p>a\n--b\nContent-Type: image/png; name=logo.png\n\nx\n--b--", line},
 		{"what no reader looks at", mixed + "--b\n\na\n--b\nContent-Type: text/calendar\n\nx\n--b\nContent-Type: application/pkcs7-signature; name=smime.p7s\n\nx\n--b--", line},
 		{"what Outlook packs", mixed + "--b\nContent-Type: application/ms-tnef; name=winmail.dat\n\nx\n--b--",
-			line + "error a!winmail.dat: Outlook packed the attachments in a form of its own (winmail.dat)\n"},
+			line + "error a!winmail.dat: attachments packed in a form of Outlook's own (winmail.dat)\n"},
 		{"a saved page is one document", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>a\n--b\nContent-Type: text/plain; name=x\n\nx\n--b--", "a: \"MIME-Version: 1.0\\nCo\"\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
