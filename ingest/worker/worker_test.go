@@ -97,7 +97,7 @@ var misdeeds = map[string]func(*Session) error{
 		}
 	},
 	"sleep":  func(*Session) error { select {} },
-	"panic":  func(*Session) error { var m map[string]int; m["x"] = 1; return nil },
+	"panic":  func(*Session) error { panic("assignment to entry in nil map") },
 	"thread": func(*Session) error { go panic("elsewhere"); select {} },
 	"stack":  func(*Session) error { return deeper(1, nil) },
 	"lock":   func(*Session) error { var mu sync.Mutex; mu.Unlock(); return nil },
