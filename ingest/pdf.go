@@ -3,6 +3,7 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"docket/ingest/pdf"
 	"docket/ingest/pdfium"
@@ -71,6 +72,7 @@ func (d *Document) readFirst(f pageReader, second *secondReader, o Options) (pag
 		if err != nil && bad == nil {
 			bad = &Error{Page: i + 1, Err: err, Hint: saveAgain}
 		}
+		p.Runs = slices.Clone(p.Runs) // without the room to grow that thousands of short pages would keep
 		pages, d.Readings = append(pages, p), append(d.Readings, how)
 	}
 	return pages, bad
