@@ -27,11 +27,17 @@ type message struct {
 	parts    int
 }
 
-// mailFields is mailfields.tsv: the fields of a header, and whether programs alone write them.
-var mailFields = sync.OnceValue(func() map[string]bool {
-	fields := map[string]bool{}
+// mailField says who else writes a field of a header.
+type mailField struct {
+	programs bool // programs alone write it
+	any      bool // and not only in e-mails
+}
+
+// mailFields is mailfields.tsv.
+var mailFields = sync.OnceValue(func() map[string]mailField {
+	fields := map[string]mailField{}
 	for _, r := range rows("mailfields.tsv") {
-		fields[r[0]] = len(r) > 1
+		fields[r[0]] = mailField{programs: len(r) > 1, any: len(r) > 1 && r[1] == "any"}
 	}
 	return fields
 })
@@ -53,29 +59,28 @@ func isMail(data []byte) bool {
 	}
 	head := bytes.TrimPrefix(data[:min(len(data), 8*sniffLen)], []byte("\xef\xbb\xbf"))
 	cut := len(data) > 8*sniffLen
-	known, sure := 0, false
+	known, sure, mail := 0, false, false
 	for len(head) > 0 {
 		line, rest, _ := bytes.Cut(head, []byte("\n"))
 		line = bytes.TrimSuffix(line, []byte("\r"))
 		switch name, _, ok := bytes.Cut(line, []byte(":")); {
 		case len(line) == 0:
-			return sure && known > 1
+			return sure && mail && known > 1
 		case line[0] == ' ' || line[0] == '\t':
 			if known == 0 {
 				return false
 			}
 		case !ok || !isFieldName(name):
-			return cut && len(rest) == 0 && sure && known > 1
+			return cut && len(rest) == 0 && sure && mail && known > 1
 		default:
-			programs, is := mailFields()[strings.ToLower(string(name))]
-			if is {
+			if f, is := mailFields()[strings.ToLower(string(name))]; is {
 				known++
+				sure, mail = sure || f.programs, mail || !f.any
 			}
-			sure = sure || programs
 		}
 		head = rest
 	}
-	return sure && known > 1 // a header longer than what is looked at
+	return sure && mail && known > 1 // a header longer than what is looked at
 }
 
 // parseMessage sorts the parts of an e-mail.

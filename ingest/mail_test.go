@@ -113,6 +113,7 @@ func TestMemo(t *testing.T) {
 		"Subject: Piers\nContent: all\n\nAll piers stand.",
 		"Date: 3 May 2020\nReferences: see the annex\n\nFrom: Ann",
 		"From the harbour to the sea: a plan\nMessage-ID: none",
+		"Content-Type: text/plain\nContent-Transfer-Encoding: binary\n\nWhat a web server sent.",
 	} {
 		d, err := Read("a", []byte(text), Options{})
 		if err != nil || d.Format != "text" {
