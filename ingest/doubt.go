@@ -21,6 +21,7 @@ type evidence struct {
 	words, nonsense       int // words of Latin letters; those that can be none
 	doubled, long         int // words with every letter twice, of those with four letters and more
 	plain, small          int // words all in small letters, or all in capitals; small words of any language among them
+	letters, common       int // letters of the plain words; the most common ones among them
 }
 
 // sign is one line of the table.
@@ -39,9 +40,20 @@ var signs = [...]sign{
 	{"odd", 0.03, 6, func(e *evidence) (int, int) { return e.odd, e.chars }, "%d %% of the characters are private or control characters"},
 	{"doubled", 0.30, 6, func(e *evidence) (int, int) { return e.doubled, e.long }, "%d %% of the words have every letter twice"},
 	{"nonsense", 0.30, 12, func(e *evidence) (int, int) { return e.nonsense, e.words }, "%d %% of the words can be none, by their vowels and signs"},
-	// In any language a third of the words are small ones ("the", "of", "is"); letters that stand for others give none.
-	{"strange", 0.93, 40, func(e *evidence) (int, int) { return e.plain - e.small, e.plain }, "%d %% of the words belong to no language"},
+	{"strange", 0.93, 40, unworded, "%d %% of the words belong to no language"},
 }
+
+// unworded counts words that are no small ones. In any language a third of the words are ("the", "of", "is"), but in a
+// glossary or a table none may be; only letters that stand for others lack the common letters too.
+func unworded(e *evidence) (n, of int) {
+	if 2*e.common > e.letters {
+		return 0, e.plain
+	}
+	return e.plain - e.small, e.plain
+}
+
+// commonLetters make up 55 to 70 % of prose in the languages of Latin letters.
+const commonLetters = "eainorst"
 
 // share is how much of the page shows the sign.
 func (s *sign) share(e *evidence) float64 {
@@ -128,6 +140,12 @@ func (e *evidence) judge(word string) {
 	low := strings.ToLower(word)
 	if len(word) > 1 && !strings.ContainsFunc(word, notLetter) && (word == low || word == strings.ToUpper(word)) {
 		e.plain++
+		for _, r := range low {
+			e.letters++
+			if strings.ContainsRune(commonLetters, r) {
+				e.common++
+			}
+		}
 		if len(smallWords()[low]) > 0 {
 			e.small++
 		}
