@@ -2,11 +2,13 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -127,7 +129,7 @@ func (r *textRun) toFolder(ctx context.Context, files []string) error {
 			}
 		})
 	}
-	for i := range files {
+	for _, i := range largestFirst(files) {
 		if ctx.Err() != nil {
 			break
 		}
@@ -139,6 +141,19 @@ func (r *textRun) toFolder(ctx context.Context, files []string) error {
 		return errInterrupted
 	}
 	return r.tell(errs)
+}
+
+// largestFirst is the order in which files are read: a large one that came last would leave all workers but one idle.
+func largestFirst(files []string) []int {
+	order, size := make([]int, len(files)), make([]int64, len(files))
+	for i, file := range files {
+		order[i] = i
+		if info, err := os.Stat(file); err == nil {
+			size[i] = info.Size()
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(size[b], size[a]) })
+	return order
 }
 
 // tell reports the errors in the order of the files.
