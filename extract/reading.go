@@ -20,6 +20,7 @@ type reading struct {
 	d         *ingest.Document
 	published string
 	t         lex.Text
+	past      [][2]int // the marks of notes, which are no words of the text
 	mark      []mark
 	sents     []sentence
 	ranges    []lex.Range
@@ -76,7 +77,8 @@ func newReading(x *Extractor) *reading { return &reading{x: x, w: x.words} }
 // read does everything up to the claims.
 func (r *reading) read(d *ingest.Document, published string) {
 	r.d, r.published = d, published
-	r.x.lex.Scan(&r.t, d.Text)
+	r.past = marksOf(r.past[:0], d)
+	r.x.lex.ScanPast(&r.t, d.Text, r.past)
 	r.mark = resizeMarks(r.mark, len(r.t.Tokens))
 	r.split()
 	r.findHome()
@@ -88,6 +90,14 @@ func (r *reading) read(d *ingest.Document, published string) {
 		s := &r.sents[i]
 		s.preds = r.predicates(s.preds[:0], s.Lo, s.Hi)
 	}
+}
+
+// marksOf appends where the marks of notes stand: a mark behind a year or a sum, "in 2019 3", is no number of the sentence.
+func marksOf(dst [][2]int, d *ingest.Document) [][2]int {
+	for _, n := range d.Notes {
+		dst = append(dst, [2]int{n.Mark.Start, n.Mark.End})
+	}
+	return dst
 }
 
 // headed gives a date without a year the year that is the heading of its section, as chronologies have it.

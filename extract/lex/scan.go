@@ -8,12 +8,31 @@ import (
 )
 
 // Scan reads src into t, which may have held another text before, and looks up the lexicon's terms.
-func (l *Lexicon) Scan(t *Text, src string) {
+func (l *Lexicon) Scan(t *Text, src string) { l.ScanPast(t, src, nil) }
+
+// ScanPast is Scan of a text in which some stretches are no words of it, such as the marks of notes: none of their bytes is in
+// a token, so that "2019", raised "3", is the year alone. Each is from its first byte up to, not including, its second; they
+// lie in order.
+func (l *Lexicon) ScanPast(t *Text, src string, past [][2]int) {
 	t.Src, t.lex = src, l
 	t.Tokens = t.Tokens[:0]
 	t.terms = append(t.terms[:0], Term{})
-	glued := false
-	for i := 0; i < len(src); {
+	glued, from := false, 0
+	for _, p := range past {
+		if p[0] < from || p[1] > len(src) {
+			continue
+		}
+		glued = l.scan(t, from, p[0], glued)
+		from = p[1]
+	}
+	l.scan(t, from, len(src), glued)
+	l.match(t)
+}
+
+// scan adds the tokens of the bytes [i, end) and reports whether what follows is glued to the last of them.
+func (l *Lexicon) scan(t *Text, i, end int, glued bool) bool {
+	src := t.Src[:end]
+	for i < end {
 		n, kind, shape := next(src, i)
 		if n < 0 { // white space
 			i -= n
@@ -28,7 +47,7 @@ func (l *Lexicon) Scan(t *Text, src string) {
 		i += n
 		glued = true
 	}
-	l.match(t)
+	return glued
 }
 
 // next returns the length of the token at i, or minus the length of the white space there.

@@ -43,7 +43,7 @@ type Token struct {
 	Sym        Sym
 	Kind       Kind
 	Shape      Shape
-	Glued      bool // nothing, not even white space, stands between this token and the one before
+	Glued      bool // nothing but what ScanPast passes over, and no white space, stands between this token and the one before
 	Class      Set  // classes of the terms that begin here
 	first      int32
 }

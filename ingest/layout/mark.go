@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -115,7 +116,8 @@ func link(blocks []Block) {
 	}
 }
 
-// notesOf finds the notes, as 1 + index of their blocks. Notes at the end stand under a heading that says so.
+// notesOf finds the notes, as 1 + index of their blocks: a block may hold several, one under the other. Notes at the end stand
+// under a heading that says so.
 func notesOf(blocks []Block) map[noteKey]int {
 	notes := map[noteKey]int{}
 	atEnd := false
@@ -128,17 +130,35 @@ func notesOf(blocks []Block) map[noteKey]int {
 		case len(b.Lines) == 0 || b.Kind != Footnote && !atEnd:
 			continue
 		}
-		s := b.Lines[0].text()
-		n := opening(s)
-		key := noteKey{b.Lines[0].Page, labelOf(strings.TrimRight(s[:n], ".:"))}
-		if b.Kind != Footnote {
-			key.page = 0
-		}
-		if key.label != "" && notes[key] == 0 {
-			notes[key] = i + 1
+		last := ""
+		for j := range b.Lines {
+			label := noteLabel(&b.Lines[j])
+			if j > 0 && !nextNumber(last, label) {
+				continue
+			}
+			last = label
+			key := noteKey{b.Lines[j].Page, label}
+			if b.Kind != Footnote {
+				key.page = 0
+			}
+			if label != "" && notes[key] == 0 {
+				notes[key] = i + 1
+			}
 		}
 	}
 	return notes
+}
+
+// noteLabel is the label that a line opens with, "" for none.
+func noteLabel(l *Line) string {
+	s := l.text()
+	return labelOf(strings.TrimRight(s[:opening(s)], ".:"))
+}
+
+// nextNumber tells whether b is the number after a.
+func nextNumber(a, b string) bool {
+	n, err := strconv.Atoi(a)
+	return err == nil && b == strconv.Itoa(n+1)
 }
 
 // text is that of a block of one line.
