@@ -47,6 +47,8 @@ type Event struct {
 	Status  Status  `json:"status"`
 	Pages   int     `json:"pages"`
 	Claims  Counts  `json:"claims"`
+	Unsure  int     `json:"claims_left_out,omitempty"`    // their words were read from a picture with too little confidence
+	NoText  string  `json:"pages_without_text,omitempty"` // they hold only pictures: "3, 7-9"
 	Seconds float64 `json:"seconds"`
 	Error   string  `json:"error,omitempty"`
 	Hint    string  `json:"hint,omitempty"` // what to do about the error
@@ -223,7 +225,7 @@ func (b *batch) work(job []int, done func(outcome)) {
 func (o *outcome) fail(err error) {
 	e := &o.entry
 	o.status, e.State, e.Error, e.Hint = HasFailed, Failed, err.Error(), ""
-	e.Rev, e.Claims, e.Sentences = "", Counts{}, 0
+	e.Rev, e.Claims, e.Sentences, e.Unsure, e.Pictured = "", Counts{}, 0, 0, ""
 	if errors.Is(err, ErrAgain) {
 		e.ReadWith = ""
 	}
@@ -369,7 +371,10 @@ func (b *batch) commit(list []outcome) error {
 // finish adds an outcome to the summary and makes its event.
 func (b *batch) finish(o outcome) {
 	e := &o.entry
-	b.done[o.i] = &Event{e.Path, e.SHA256, o.status, e.Pages, e.Claims, o.seconds, e.Error, e.Hint}
+	b.done[o.i] = &Event{
+		Path: e.Path, SHA256: e.SHA256, Status: o.status, Pages: e.Pages, Claims: e.Claims, Unsure: e.Unsure, NoText: e.Pictured,
+		Seconds: o.seconds, Error: e.Error, Hint: e.Hint,
+	}
 	b.ready++
 	b.sum.Files++
 	b.sum.Status[o.status]++

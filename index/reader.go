@@ -53,6 +53,8 @@ type About struct {
 	Pages     int    `json:"pages,omitempty"`
 	Claims    Counts `json:"claims"`
 	Sentences int    `json:"sentences,omitempty"` // without claims
+	Unsure    int    `json:"unsure,omitempty"`    // claims left out, for their words were read from a picture with too little confidence
+	Pictured  string `json:"pictured,omitempty"`  // the pages that hold pictures and no text: "3, 7-9"
 	Title     string `json:"title,omitempty"`
 	Published string `json:"published,omitempty"`
 }
@@ -72,7 +74,7 @@ func NewReading(d *ingest.Document, res extract.Result) (*Reading, error) {
 func about(d *ingest.Document, res extract.Result) About {
 	a := About{
 		Format: d.Format, Pages: len(d.Pages), Title: d.Meta.Title.Value, Published: d.Meta.Published.Value,
-		Sentences: len(passages(res)),
+		Sentences: len(passages(res)), Unsure: len(res.Unsure), Pictured: d.Pictured.String(),
 	}
 	for i := range res.Claims {
 		a.Claims.Add(res.Claims[i].Kind)

@@ -18,6 +18,7 @@ type record struct {
 	Path      string      `json:"path"`
 	Format    string      `json:"format"`
 	Readings  []reading   `json:"readings,omitempty"` // runs of pages that were read alike
+	Pictured  []int       `json:"pictured,omitempty"` // pages that hold pictures and no text
 	Meta      ingest.Meta `json:"meta"`
 	Pages     [][2]int    `json:"pages"`     // start, end
 	Blocks    [][8]int    `json:"blocks"`    // start, end, kind, level, table, row, column, head (1 or 0)
@@ -51,7 +52,7 @@ func newReadings(pages []ingest.Reading) (list []reading) {
 
 func newRecord(d *ingest.Document, sentences []extract.Sentence) *record {
 	r := &record{Version: 1, SHA256: d.SHA256, Path: d.Path, Format: d.Format, Meta: d.Meta, Text: d.Text}
-	r.Readings = newReadings(d.Readings)
+	r.Readings, r.Pictured = newReadings(d.Readings), d.Pictured
 	for _, p := range d.Pages {
 		r.Pages = append(r.Pages, [2]int{p.Start, p.End})
 	}
@@ -104,7 +105,7 @@ func decodeRecord(b []byte) (*record, error) {
 }
 
 func (r *record) document() *ingest.Document {
-	d := &ingest.Document{Path: r.Path, SHA256: r.SHA256, Format: r.Format, Text: r.Text, Meta: r.Meta}
+	d := &ingest.Document{Path: r.Path, SHA256: r.SHA256, Format: r.Format, Text: r.Text, Meta: r.Meta, Pictured: r.Pictured}
 	for _, g := range r.Readings {
 		d.Readings = append(d.Readings, slices.Repeat([]ingest.Reading{g.how()}, g.Pages)...)
 	}

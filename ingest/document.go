@@ -47,6 +47,9 @@ type Document struct {
 	// format has one reader only.
 	Readings []Reading
 
+	// Pictured are the pages that hold pictures and no text.
+	Pictured PageList
+
 	// Recognised are the words that were recognised in pictures of pages, in order.
 	Recognised []Recognised
 }

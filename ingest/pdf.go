@@ -29,6 +29,7 @@ func readPDF(path string, data []byte, o Options) (*Document, error) {
 	}
 	d.layOut(pages, o)
 	scans.mark(d)
+	d.Pictured = pictured(pages)
 	return d, nil
 }
 
@@ -165,6 +166,17 @@ func openError(err error) *Error {
 		return &Error{Err: fmt.Errorf("%w: %w", ErrFormat, err)}
 	}
 	return &Error{Err: err, Hint: saveAgain}
+}
+
+// pictured lists the pages that hold no text, but pictures that cover much of them. Most are scans.
+func pictured(pages []pdf.Page) (list PageList) {
+	const much = 0.3
+	for i := range pages {
+		if len(pages[i].Runs) == 0 && pages[i].Pictures > much {
+			list = append(list, i+1)
+		}
+	}
+	return list
 }
 
 func anyText(pages []pdf.Page) bool {

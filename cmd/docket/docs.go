@@ -18,6 +18,8 @@ type docJSON struct {
 	Format    string       `json:"format,omitempty"`
 	Pages     int          `json:"pages"`
 	Claims    index.Counts `json:"claims"`
+	Unsure    int          `json:"claims_left_out,omitempty"`
+	NoText    string       `json:"pages_without_text,omitempty"`
 	State     index.State  `json:"state"`
 	Error     string       `json:"error,omitempty"`
 	Hint      string       `json:"hint,omitempty"`
@@ -28,7 +30,7 @@ type docJSON struct {
 func newDocJSON(e *index.Entry) docJSON {
 	return docJSON{
 		Path: e.Path, SHA256: e.SHA256, Title: e.Title, Published: e.Published, Format: e.Format, Pages: e.Pages,
-		Claims: e.Claims, State: e.State, Error: e.Error, Hint: e.Hint, Ingested: e.Ingested, File: e.File,
+		Claims: e.Claims, Unsure: e.Unsure, NoText: e.Pictured, State: e.State, Error: e.Error, Hint: e.Hint, Ingested: e.Ingested, File: e.File,
 	}
 }
 

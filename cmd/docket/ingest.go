@@ -182,6 +182,11 @@ func (r *ingestRun) event(e index.Event) {
 		} else {
 			r.hint(e.Path+": no text, only pictures of pages", scanHint("ingest", "FOLDER"))
 		}
+	case index.New, index.Updated:
+		r.warnUnsure(e.Path, "FILE", e.Unsure)
+		if !r.ocr {
+			r.warnPictured("ingest", "FOLDER", e.Path, e.NoText)
+		}
 	}
 }
 

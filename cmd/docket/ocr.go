@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"strings"
 
 	"docket/ingest"
 
@@ -36,10 +37,24 @@ const (
 func (a *app) warnScan(command string, s source, d *ingest.Document, ocr bool) {
 	switch {
 	case !isScan(d):
+		if !ocr {
+			a.warnPictured(command, s.file, s.file, d.Pictured.String())
+		}
 	case ocr:
 		a.hint(s.file+": "+stillNoText, lookAtIt)
 	default:
 		a.hint(s.file+": no text, only pictures of pages", scanHint(command, s.file))
+	}
+}
+
+// warnPictured says what to do where some pages of a document are scans. The command names what it reads, which may be more.
+func (a *app) warnPictured(command, names, file, pages string) {
+	switch {
+	case pages == "":
+	case strings.ContainsAny(pages, ",-"):
+		a.hint(file+": pages "+pages+" hold no text, only pictures", scanHint(command, names))
+	default:
+		a.hint(file+": page "+pages+" holds no text, only a picture", scanHint(command, names))
 	}
 }
 
@@ -52,9 +67,10 @@ func scanHint(command, file string) string {
 	return again
 }
 
-// warnUnsure tells of claims that were left out since their words may have been read wrong.
-func (a *app) warnUnsure(file string, n int) {
+// warnUnsure tells of claims that were left out since their words may have been read wrong. path is what the document is
+// called here, file what may be read again.
+func (a *app) warnUnsure(path, file string, n int) {
 	if n > 0 {
-		a.warn(file+": "+number(n, "claim")+" left out: the words were read from a picture with too little confidence", "docket extract --explain --ocr "+shellWord(file)+" shows them")
+		a.warn(path+": "+number(n, "claim")+" left out: the words were read from a picture with too little confidence", "docket extract --explain --ocr "+shellWord(file)+" shows them")
 	}
 }

@@ -61,7 +61,7 @@ func (r *reader) write(w io.Writer, file string, d *ingest.Document) error {
 		return r.x.Explain(w, d, o)
 	}
 	found := r.x.Extract(d, o)
-	r.warnUnsure(file, len(found.Unsure))
+	r.warnUnsure(file, file, len(found.Unsure))
 	return writeClaims(w, found.Claims)
 }
 

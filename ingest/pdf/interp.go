@@ -31,6 +31,7 @@ type interp struct {
 	width, height float64
 	budget        int
 	depth         int
+	pictures      float64 // share of the page that they cover, added up
 
 	s       state
 	tm, tlm matrix
@@ -53,6 +54,7 @@ type resources struct {
 	fonts    library.Value            // the Font dictionary
 	printed  string                   // what it prints as: the identity of its fonts
 	xobjects map[string]library.Value // forms; null for pictures
+	pictures map[string]bool          // those of the others that are shown
 	states   map[string]*font         // fonts that graphics states set, nil for most
 	sizes    map[string]float64
 }
@@ -61,6 +63,7 @@ func (f *File) newResources(d library.Value) *resources {
 	r := &resources{dict: d, fonts: f.key(d, "Font")}
 	r.printed = r.fonts.String()
 	r.xobjects, r.states, r.sizes = map[string]library.Value{}, map[string]*font{}, map[string]float64{}
+	r.pictures = map[string]bool{}
 	return r
 }
 
@@ -104,6 +107,7 @@ func (in *interp) loop(src []byte) {
 				in.s, saved = saved[n-1], saved[:n-1]
 			}
 		case "BI":
+			in.picture()
 			skipImage(&l)
 		default:
 			in.operator(op, args)
@@ -236,12 +240,32 @@ func (in *interp) do(n string) {
 		f := in.file
 		x = f.key(f.key(in.res.dict, "XObject"), n)
 		if x.Kind() != library.Stream || f.key(x, "Subtype").Name() != "Form" || f.layerOff(x) {
+			in.res.pictures[n] = f.key(x, "Subtype").Name() == "Image" && !f.layerOff(x)
 			x = library.Value{}
 		}
 		in.res.xobjects[n] = x
 	}
+	if in.res.pictures[n] {
+		in.picture()
+	}
 	if x.Kind() == library.Stream {
 		in.form(x, in.s.ctm, in.depth+1, in.res.dict)
+	}
+}
+
+// picture notes that a picture is shown: it fills the unit square.
+func (in *interp) picture() {
+	if in.hidden > 0 {
+		return
+	}
+	x0, y0, x1, y1 := in.width, in.height, 0.0, 0.0
+	for _, corner := range [][2]float64{{0, 0}, {1, 0}, {0, 1}, {1, 1}} {
+		x, y := in.s.ctm.apply(corner[0], corner[1])
+		x0, y0, x1, y1 = min(x0, x), min(y0, y), max(x1, x), max(y1, y)
+	}
+	x0, y0, x1, y1 = max(x0, 0), max(y0, 0), min(x1, in.width), min(y1, in.height)
+	if share := (x1 - x0) * (y1 - y0) / (in.width * in.height); x1 > x0 && y1 > y0 && share <= 1 {
+		in.pictures += share
 	}
 }
 

@@ -41,7 +41,7 @@ func (f *File) Page(i int) (p Page, err error) {
 			err = fmt.Errorf("%w: %v", errBroken, r)
 		}
 		in.finish(&p)
-		p.Drawings = in.drawings
+		p.Drawings, p.Pictures = in.drawings, min(in.pictures, 1)
 	}()
 	in.run(f.contents(l.dict), l.resources, m, 0)
 	f.annotations(in, l.dict, m)

@@ -76,9 +76,10 @@ type Page struct {
 	Width, Height float64
 	Runs          []Run
 	Drawings      []Drawing
-	Glyphs        int // how many were shown
-	Unknown       int // how many of them have no known character; they are U+FFFD in the text
-	Lost          int // bytes of text that could not be shown, for their font is missing
+	Glyphs        int     // how many were shown
+	Unknown       int     // how many of them have no known character; they are U+FFFD in the text
+	Lost          int     // bytes of text that could not be shown, for their font is missing
+	Pictures      float64 // share of the page that pictures cover, 1 for all of it or more
 }
 
 // Info is what the document's properties say; empty where they say nothing.

@@ -52,7 +52,27 @@ func (i *instance) readPage(p *pdf.Page, page uint64) error {
 	r := &reader{i: i, text: text, buf: buf, place: place}
 	p.Runs = runsOf(r.chars())
 	p.Glyphs, p.Unknown = r.glyphs, r.unknown
+	if len(p.Runs) == 0 { // else nobody asks
+		p.Pictures = i.pictures(page, buf, &place)
+	}
 	return nil
+}
+
+// pictures is the share of a page that pictures cover.
+func (i *instance) pictures(page, buf uint64, on *placing) (share float64) {
+	const picture, most = 3, 1000 // FPDF_PAGEOBJ_IMAGE; a scan is one picture, or some dozens of stripes
+	for n := range min(i.count("FPDFPage_CountObjects", page), most) {
+		object := i.call("FPDFPage_GetObject", page, uint64(n))
+		if i.count("FPDFPageObj_GetType", object) != picture || !i.ok("FPDFPageObj_GetBounds", object, buf, buf+4, buf+8, buf+12) {
+			continue
+		}
+		b := on.box(i.float(buf), i.float(buf+4), i.float(buf+8), i.float(buf+12))
+		w, h := min(b.X1, on.width)-max(b.X0, 0), min(b.Y1, on.height)-max(b.Y0, 0)
+		if part := w * h / (on.width * on.height); w > 0 && h > 0 && part <= 1 {
+			share += part
+		}
+	}
+	return min(share, 1)
 }
 
 // runsOf makes runs of characters.
