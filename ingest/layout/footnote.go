@@ -40,13 +40,14 @@ func startsNote(l *line) bool {
 	return strings.HasPrefix(s, "*") || strings.HasPrefix(s, "†") || strings.HasPrefix(s, "‡") || strings.HasPrefix(s, "§")
 }
 
-// lowest tells whether no type of the usual size stands below a block.
+// lowest tells whether no type of the usual size stands below a block, but for tables and figures, which writers let float
+// to the foot of a page.
 func (d *doc) lowest(p *page, b *block) bool {
 	f := b.first()
 	for i := range p.blocks {
 		o := &p.blocks[i]
 		l := o.last()
-		if o.kind != Running && l.dir == f.dir && l.size > 0.93*d.body && l.base > f.base+f.size && l.x0 < f.x1 && f.x0 < l.x1 {
+		if floats := o.kind == Cell || o.kind == Caption || o.kind == Figure; o.kind != Running && !floats && l.dir == f.dir && l.size > 0.93*d.body && l.base > f.base+f.size && l.x0 < f.x1 && f.x0 < l.x1 {
 			return false
 		}
 	}

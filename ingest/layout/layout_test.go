@@ -128,6 +128,7 @@ func TestDocument(t *testing.T) {
 		{"a form field is no part of the line before it", pages(sheet(lines(72, 100, "Name"), field(lines(100, 100, "A. Clerk")))), "p: Name\np: A. Clerk\n"},
 		{"what stands on two pages of three stays", pages(sheet(head, body), sheet(head, body), body),
 			strings.Repeat("p: Policy Notes, No. 7\np: So "+long+"/then "+long[:52]+"/they parted.\n", 2) + "p: So " + long + "/then " + long[:52] + "/they parted.\n"},
+		{"but on the last two of three it goes", pages(body, sheet(head, body), sheet(head, body)), strings.Repeat("p: So "+long+"/then "+long[:52]+"/they parted.\n", 3)},
 		{"but on both of two it goes", pages(sheet(head, body), sheet(head, body)), strings.Repeat("p: So "+long+"/then "+long[:52]+"/they parted.\n", 2)},
 		{"a paragraph goes on behind the table that opens the next page", pages(sheet(lines(72, 700, "So "+long)), sheet(
 			[]pdf.Run{at(72, 100, 10, "Norland"), at(200, 100, 10, "12.5"), at(72, 112, 10, "Sudland"), at(200, 112, 10, "7.5"), at(72, 124, 10, "Estland"), at(200, 124, 10, "1.5")},

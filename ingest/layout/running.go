@@ -4,22 +4,25 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"docket/ingest/pdf"
 )
 
-// Running headers and footers are lines that stand at the same height on three pages or more, or on both of two, digits aside;
+// Running headers and footers are lines that stand at the same height on three pages or more, on both of two, or on the last
+// two of three, digits aside;
 // page numbers are also known by themselves, and so is what the file marks as no content. Only the outermost lines of a page count, from its edge to the
 // first line that does not repeat. The heads of tables that go on overleaf repeat too, and must stay: so what
 // is not on a good part of the pages has to lie in the margin, outermost, and what lies further in stays where
 // it stands first.
 
 const (
-	edge      = 0.15 // of the page's height: running lines lie no further in
-	sameLevel = 4.0  // points that a running line may wander
-	enough    = 3    // pages
-	margin    = 0.08 // of the page's height
-	goodPart  = 0.4  // of the pages
+	edge      = 0.15  // of the page's height: running lines lie no further in
+	sameLevel = 4.0   // points that a running line may wander
+	enough    = 3     // pages
+	margin    = 0.08  // of the page's height
+	inch      = 0.095 // of the page's height: the margin that writers begin with, where only words count
+	goodPart  = 0.4   // of the pages
 )
 
 // seenAt is where a text has been seen, by page.
@@ -39,6 +42,15 @@ func (d *doc) markRunning() {
 	}
 	often := max(enough, int(goodPart*float64(len(d.pages))))
 	few := min(enough, max(2, len(d.pages))) // in the margin; of two pages both
+	if len(d.pages) == 3 {                   // first pages often have none
+		for text, list := range seen {
+			for _, s := range list {
+				if s.pages == 2 && s.first == 2 && worded(text) {
+					s.pages = few
+				}
+			}
+		}
+	}
 	for _, p := range d.pages {
 		order := p.outer()
 		for _, i := range order {
@@ -123,7 +135,22 @@ func (p *page) markFrom(order []int, seen map[string][]*seenAt, often, few int) 
 }
 
 func (p *page) inMargin(l *line) bool {
-	return l.base < margin*p.height || l.base > (1-margin)*p.height
+	m := margin
+	if worded(l.txt) {
+		m = inch
+	}
+	return l.base < m*p.height || l.base > (1-m)*p.height
+}
+
+// worded reports whether a line holds more words than a bullet or a row of figures does.
+func worded(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 12
 }
 
 // firstOf tells whether a line is the first of those at its place.
