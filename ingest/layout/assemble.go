@@ -105,7 +105,7 @@ func (p *page) opening() int {
 // full tells whether a ends in mid-sentence at the right edge of its page, so that the first word of b, in the
 // same type, found no room there.
 func (d *doc) full(a, b *line) bool {
-	if endsSentence(a.txt) || a.bold != b.bold || startsItem(b) || math.Abs(a.size-b.size) > 0.08*b.size {
+	if a.chars <= 30 || endsSentence(a.txt) || a.bold != b.bold || startsItem(b) || math.Abs(a.size-b.size) > 0.08*b.size {
 		return false
 	}
 	edge := a.x1
@@ -115,5 +115,5 @@ func (d *doc) full(a, b *line) bool {
 			edge = max(edge, l.x1)
 		}
 	}
-	return a.chars > 30 && edge-a.x1 < firstWordWidth(b)+0.3*a.size
+	return edge-a.x1 < firstWordWidth(b)+0.3*a.size
 }

@@ -45,7 +45,7 @@ func (d *doc) blocksOf(p *page, lines []line) {
 	for i := 0; i < len(lines); {
 		n := d.peekTable(p, lines, start, i)
 		if n == 0 {
-			i++
+			i += linesPassed(lines, i)
 			continue
 		}
 		i += n

@@ -17,7 +17,7 @@ import (
 func turnLines(lines []line) []line {
 	out := lines[:0:0]
 	for start := 0; start < len(lines); {
-		end, weight := start, 0
+		end, weight := start+1, rtlWeight(lines[start].txt)
 		for ; end < len(lines) && sameHeight(&lines[start], &lines[end]); end++ {
 			weight += rtlWeight(lines[end].txt)
 		}

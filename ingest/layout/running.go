@@ -116,7 +116,7 @@ func (p *page) outer() (order []int) {
 func (p *page) markFrom(order []int, seen map[string][]*seenAt, often, few int) {
 	for start := 0; start < len(order); {
 		end, all := start, true
-		for ; end < len(order) && math.Abs(p.lines[order[end]].base-p.lines[order[start]].base) < sameLevel; end++ {
+		for ; end < len(order) && (end == start || math.Abs(p.lines[order[end]].base-p.lines[order[start]].base) < sameLevel); end++ {
 			l := &p.lines[order[end]]
 			n := repeats(seen, l)
 			if !p.inMargin(l) && firstOf(seen, l) {

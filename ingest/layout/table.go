@@ -13,6 +13,8 @@ import (
 const (
 	proseChars = 24 // a cell with so many characters on average is a line of a column
 	proseRows  = 4
+	mostCells  = 400 // of a row; what stands side by side in greater number is no table
+	mostLines  = 32  // of the page in a row that is looked at again from its second line on
 )
 
 // row is what stands at one height.
@@ -25,8 +27,8 @@ type row struct {
 func rowAt(lines []line, i int) row {
 	r := row{segs: lines[i].segments(), lines: 1}
 	for j := i + 1; j < len(lines); j++ {
-		a, b := &lines[i], &lines[j]
-		if b.dir != a.dir || math.Abs(b.base-a.base) > 0.3*max(a.size, b.size) {
+		b := &lines[j]
+		if !sameRow(&lines[i], b) {
 			break
 		}
 		r.segs = append(r.segs, b.segments()...)
@@ -91,6 +93,9 @@ func splitCells(rows []row) {
 	}
 	starts := map[int]int{} // in quarters of a point: rows
 	size := rows[0].segs[0].size
+	if !(size > 0 && size < 1000) {
+		return // what says that it is larger than any page is not measured
+	}
 	for _, r := range rows {
 		for i := range r.segs {
 			for _, k := range r.segs[i].steps(part) {
@@ -147,6 +152,23 @@ func (l *line) sub(from, to int) line {
 	return s
 }
 
+// linesPassed is how far to go on from lines[i], where no table begins. Of a great many lines at one height none is tried by
+// itself, for each would be sorted in with all that follow.
+func linesPassed(lines []line, i int) int {
+	n := 1
+	for i+n < len(lines) && sameRow(&lines[i], &lines[i+n]) {
+		n++
+	}
+	if n <= mostLines {
+		return 1
+	}
+	return n
+}
+
+func sameRow(a, b *line) bool {
+	return a.dir == b.dir && !(math.Abs(b.base-a.base) > 0.3*max(a.size, b.size))
+}
+
 func collectRows(lines []line, i int) (rows []row, n int) {
 	for i+n < len(lines) {
 		r := rowAt(lines, i+n)
@@ -162,7 +184,7 @@ func collectRows(lines []line, i int) (rows []row, n int) {
 				continue
 			}
 		}
-		if len(r.segs) < 2 || len(rows) > 0 && !aligned(lastFull(rows), r) {
+		if len(r.segs) < 2 || len(r.segs) > mostCells || len(rows) > 0 && !aligned(lastFull(rows), r) {
 			break
 		}
 		rows = append(rows, r)
