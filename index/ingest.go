@@ -225,7 +225,7 @@ func (b *batch) work(job []int, done func(outcome)) {
 func (o *outcome) fail(err error) {
 	e := &o.entry
 	o.status, e.State, e.Error, e.Hint = HasFailed, Failed, err.Error(), ""
-	e.Rev, e.Claims, e.Sentences, e.Unsure, e.Pictured = "", Counts{}, 0, 0, ""
+	e.Rev, e.Claims, e.Sentences, e.Unsure, e.Pictured, e.Labelled = "", Counts{}, 0, 0, "", false
 	if errors.Is(err, ErrAgain) {
 		e.ReadWith = ""
 	}

@@ -55,6 +55,7 @@ type About struct {
 	Sentences int    `json:"sentences,omitempty"` // without claims
 	Unsure    int    `json:"unsure,omitempty"`    // claims left out, for their words were read from a picture with too little confidence
 	Pictured  string `json:"pictured,omitempty"`  // the pages that hold pictures and no text: "3, 7-9"
+	Labelled  bool   `json:"labelled,omitempty"`  // pages call themselves by other than their numbers: see Labels
 	Title     string `json:"title,omitempty"`
 	Published string `json:"published,omitempty"`
 }
@@ -75,6 +76,7 @@ func about(d *ingest.Document, res extract.Result) About {
 	a := About{
 		Format: d.Format, Pages: len(d.Pages), Title: d.Meta.Title.Value, Published: d.Meta.Published.Value,
 		Sentences: len(passages(res)), Unsure: len(res.Unsure), Pictured: d.Pictured.String(),
+		Labelled: tellingLabels(d) != nil,
 	}
 	for i := range res.Claims {
 		a.Claims.Add(res.Claims[i].Kind)

@@ -20,10 +20,11 @@ type record struct {
 	Readings  []reading   `json:"readings,omitempty"` // runs of pages that were read alike
 	Pictured  []int       `json:"pictured,omitempty"` // pages that hold pictures and no text
 	Meta      ingest.Meta `json:"meta"`
-	Pages     [][2]int    `json:"pages"`     // start, end
-	Blocks    [][8]int    `json:"blocks"`    // start, end, kind, level, table, row, column, head (1 or 0)
-	Sections  []string    `json:"sections"`  // each once, in order of appearance
-	Sentences [][5]int    `json:"sentences"` // start, end, page, index into sections, block
+	Pages     [][2]int    `json:"pages"`            // start, end
+	Labels    []string    `json:"labels,omitempty"` // what the pages call themselves, where that is not their number
+	Blocks    [][8]int    `json:"blocks"`           // start, end, kind, level, table, row, column, head (1 or 0)
+	Sections  []string    `json:"sections"`         // each once, in order of appearance
+	Sentences [][5]int    `json:"sentences"`        // start, end, page, index into sections, block
 	Text      string      `json:"text"`
 }
 
@@ -52,7 +53,7 @@ func newReadings(pages []ingest.Reading) (list []reading) {
 
 func newRecord(d *ingest.Document, sentences []extract.Sentence) *record {
 	r := &record{Version: 1, SHA256: d.SHA256, Path: d.Path, Format: d.Format, Meta: d.Meta, Text: d.Text}
-	r.Readings, r.Pictured = newReadings(d.Readings), d.Pictured
+	r.Readings, r.Pictured, r.Labels = newReadings(d.Readings), d.Pictured, tellingLabels(d)
 	for _, p := range d.Pages {
 		r.Pages = append(r.Pages, [2]int{p.Start, p.End})
 	}
@@ -105,7 +106,7 @@ func decodeRecord(b []byte) (*record, error) {
 }
 
 func (r *record) document() *ingest.Document {
-	d := &ingest.Document{Path: r.Path, SHA256: r.SHA256, Format: r.Format, Text: r.Text, Meta: r.Meta, Pictured: r.Pictured}
+	d := &ingest.Document{Path: r.Path, SHA256: r.SHA256, Format: r.Format, Text: r.Text, Meta: r.Meta, Pictured: r.Pictured, Labels: r.Labels}
 	for _, g := range r.Readings {
 		d.Readings = append(d.Readings, slices.Repeat([]ingest.Reading{g.how()}, g.Pages)...)
 	}

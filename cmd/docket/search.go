@@ -79,7 +79,7 @@ func (r *searchRun) run(c *cobra.Command, args []string) error {
 		if err != nil {
 			return queryFault(err)
 		}
-		if err := r.print(found); err != nil {
+		if err := r.print(s, found); err != nil {
 			return err
 		}
 		if found.Total == 0 {
@@ -131,7 +131,7 @@ func facetList(s string) (list []index.Facet, err error) {
 }
 
 // print writes the hits in the form that was asked for, and the facets after them.
-func (r *searchRun) print(found index.Hits) error {
+func (r *searchRun) print(s *index.Store, found index.Hits) error {
 	switch {
 	case r.count:
 		if _, err := fmt.Fprintln(r.out, found.Total); err != nil {
@@ -147,7 +147,7 @@ func (r *searchRun) print(found index.Hits) error {
 			}
 		}
 	default:
-		if err := r.printHits(found); err != nil {
+		if err := r.printHits(s, found); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -17,13 +16,14 @@ import (
 //	  page 3, Exports
 //	    In 2021 exports to Azerbaijan reached «$78.4 million», twice as much as before.
 //	    1f3a5c7e9b1d3f5a  exports USD 78,400,000, UZB → AZE, 2021
-func (r *searchRun) printHits(found index.Hits) error {
+func (r *searchRun) printHits(s *index.Store, found index.Hits) error {
 	var b strings.Builder
+	at := newPlaces(s)
 	for i, g := range r.groups(found.Hits) {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		r.printGroup(&b, g)
+		r.printGroup(&b, at, g)
 	}
 	if _, err := io.WriteString(r.out, b.String()); err != nil {
 		return err
@@ -63,14 +63,14 @@ func hitSource(h index.Hit) extract.Source {
 	return h.Passage.Document
 }
 
-func (r *searchRun) printGroup(b *strings.Builder, hits []index.Hit) {
+func (r *searchRun) printGroup(b *strings.Builder, at *places, hits []index.Hit) {
 	st, width := r.style(), r.width()
 	d := hitSource(hits[0])
 	head := strings.Join(filled([]string{plain(d.Path), d.Title, d.Published}), " · ")
 	b.WriteString(st.heading(wrap(plainWords(head), "", width)))
 	place := ""
 	for _, h := range hits {
-		v := newHitView(h)
+		v := newHitView(at, h)
 		if v.place != place {
 			place = v.place
 			b.WriteString(wrap(strings.Fields(place), "  ", width))
@@ -89,28 +89,19 @@ type hitView struct {
 	id, says string // "" for a passage
 }
 
-func newHitView(h index.Hit) hitView {
+func newHitView(at *places, h index.Hit) hitView {
 	if h.Claim == nil {
 		p := h.Passage
-		return hitView{place: placeOf(p.Page, p.Section), words: plainWords(p.Sentence.Text)}
+		return hitView{place: at.at(p.Document.SHA256, p.Page, p.Section), words: plainWords(p.Sentence.Text)}
 	}
 	c := h.Claim
 	start := c.Span.Start - c.Sentence.Start
 	return hitView{
-		place: placeOf(c.Page, c.Section),
+		place: at.at(c.Document.SHA256, c.Page, c.Section),
 		words: marked(c.Sentence.Text, start, start+len(c.Text)),
 		id:    c.ID,
 		says:  describe(c),
 	}
-}
-
-// placeOf is "page 3, Exports", or as much of it as is known.
-func placeOf(page int, section string) string {
-	var parts []string
-	if page > 0 {
-		parts = append(parts, fmt.Sprintf("page %d", page))
-	}
-	return strings.Join(filled(append(parts, oneLine(section))), ", ")
 }
 
 // claimLine is a claim's id and what it says, which goes on under itself.

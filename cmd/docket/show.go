@@ -73,7 +73,7 @@ func (a *app) showClaim(s *index.Store, c *extract.Claim, asJSON bool) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s  %s\n", st.id(c.ID), st.heading(string(c.Kind)))
 	b.WriteString(wrap(plainWords(describe(c)), "", width))
-	b.WriteString(wrap(plainWords(whence(c)), "", width) + "\n")
+	b.WriteString(wrap(plainWords(whence(newPlaces(s), c)), "", width) + "\n")
 	b.WriteString(st.context(d, res.Sentences, c, width) + "\n")
 	b.WriteString(st.fields(d, c, width))
 	_, err = io.WriteString(a.out, b.String())
@@ -91,10 +91,10 @@ func documentOf(s *index.Store, c *extract.Claim) (*index.Entry, error) {
 }
 
 // whence says where a claim stands.
-func whence(c *extract.Claim) string {
+func whence(at *places, c *extract.Claim) string {
 	d := c.Document
 	return strings.Join(filled([]string{
-		plain(d.Path), placeOf(c.Page, c.Section), d.Title, cmp.Or(d.Publisher, d.Author), d.Published,
+		plain(d.Path), at.at(d.SHA256, c.Page, c.Section), d.Title, cmp.Or(d.Publisher, d.Author), d.Published,
 	}), " · ")
 }
 

@@ -40,12 +40,12 @@ func pageCount(e *index.Entry) string {
 
 // claimList writes the claims of a document, two lines each.
 func (a *app) claimList(b *strings.Builder, s *index.Store, e *index.Entry) error {
-	width, place := a.width(), ""
+	width, place, where := a.width(), "", newPlaces(s)
 	for c, err := range s.Claims(e) {
 		if err != nil {
 			return err
 		}
-		if at := placeOf(c.Page, c.Section); at != place {
+		if at := where.at(e.SHA256, c.Page, c.Section); at != place {
 			place = at
 			b.WriteString("\n" + wrap(strings.Fields(at), "  ", width))
 		}
