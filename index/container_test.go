@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -144,6 +145,28 @@ func TestAFileIsOpenedOnceForManyDocuments(t *testing.T) {
 	ingestAll(t, s, w.options(dir))
 	if len(w.read) != 20 || len(w.asked) != 2 { // one for each worker
 		t.Errorf("%d documents in requests %v", len(w.read), w.asked)
+	}
+}
+
+// TestAFileIsReadAgainOnceItsProgramIsThere: each time, until it can be read.
+func TestAFileIsReadAgainOnceItsProgramIsThere(t *testing.T) {
+	s, dir := boxed(t, 1)
+	write(t, dir, "a.box", "a visit of old")
+	var w watched
+	o := w.options(dir)
+	o.Reader = func(r Request, done func(int, *Reading, error)) {
+		done(0, nil, &ingest.Error{Path: r.Path, Err: fmt.Errorf("an old file: %w", ingest.ErrLacking)})
+	}
+	for range 2 {
+		if got := ingestAll(t, s, o); !slices.Equal(got, []string{"failed a.box"}) {
+			t.Error(got)
+		}
+	}
+	if got := ingestAll(t, s, w.options(dir)); !slices.Equal(got, []string{"updated a.box"}) {
+		t.Error(got)
+	}
+	if got := ingestAll(t, s, w.options(dir)); !slices.Equal(got, []string{"unchanged a.box"}) || len(w.read) != 0 {
+		t.Error(got, w.read)
 	}
 }
 

@@ -17,7 +17,7 @@ var (
 	// ErrNeedsOCR is what a Reader returns, wrapped or not, for a scan without text.
 	ErrNeedsOCR = errors.New("no text, only pictures of pages")
 	// ErrAgain is wrapped by what a Reader or Lister returns for a failure that the file may not be to blame for: the next ingest
-	// tries again.
+	// tries again, as it does where an ingest.ErrLacking says that a program was not there.
 	ErrAgain = errors.New("worth another try")
 )
 

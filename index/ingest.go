@@ -226,7 +226,7 @@ func (o *outcome) fail(err error) {
 	e := &o.entry
 	o.status, e.State, e.Error, e.Hint = HasFailed, Failed, err.Error(), ""
 	e.Rev, e.Claims, e.Sentences, e.Unsure, e.Pictured, e.Labelled = "", Counts{}, 0, 0, "", false
-	if errors.Is(err, ErrAgain) {
+	if errors.Is(err, ErrAgain) || errors.Is(err, ingest.ErrLacking) {
 		e.ReadWith = ""
 	}
 	var unread *ingest.Error

@@ -57,7 +57,7 @@ func readOld(path string, f *oldFormat, data []byte, o Options) (*Document, erro
 	}
 	office, err := soffice.Installed()
 	if err != nil {
-		return nil, &Error{Path: path, Err: fmt.Errorf("%s: %w", f.what, ErrFormat), Hint: "apt install " + f.pkg + " (Debian, Ubuntu) or brew install --cask libreoffice (macOS), with which docket reads it; or save it as ." + f.to}
+		return nil, &Error{Path: path, Err: lacking{fmt.Errorf("%s: %w", f.what, ErrFormat)}, Hint: "apt install " + f.pkg + " (Debian, Ubuntu) or brew install --cask libreoffice (macOS), with which docket reads it; or save it as ." + f.to}
 	}
 	tick := func() {}
 	if o.Progress != nil {

@@ -90,6 +90,7 @@ func (d *Document) readAgain(second *secondReader, reason string, cause *Error, 
 			return nil, openError(err)
 		}
 		if errors.Is(err, pdfium.ErrNotReady) {
+			cause.Err = lacking{cause.Err}
 			cause.Hint = "docket doctor shows why the second PDF reader, which may read this file, cannot start"
 		}
 		return nil, cause

@@ -24,7 +24,13 @@ var (
 	ErrEmpty     = errors.New("the file is empty")
 	ErrEncrypted = errors.New("protected by a password")
 	ErrLimit     = errors.New("larger than the limit allows") // once unpacked, or nested too deeply
+	ErrLacking   = errors.New("lacking a program")            // which would read the file, were it installed
 )
+
+// lacking is the error of a file that a program would read, were it there; it tells what it told without that.
+type lacking struct{ error }
+
+func (l lacking) Unwrap() []error { return []error{l.error, ErrLacking} }
 
 // Error says which file could not be read, and what its owner can do about it.
 type Error struct {

@@ -33,9 +33,9 @@ func newRecogniser(o Options, text string) (*recogniser, *Error) {
 	t, err := tesseract.Installed()
 	switch {
 	case err != nil:
-		return nil, &Error{Err: err, Hint: InstallOCR}
+		return nil, &Error{Err: lacking{err}, Hint: InstallOCR}
 	case !t.Has(english):
-		return nil, &Error{Err: fmt.Errorf("tesseract has no language data for English (%s)", english), Hint: "apt install tesseract-ocr-eng (Debian, Ubuntu)"}
+		return nil, &Error{Err: lacking{fmt.Errorf("tesseract has no language data for English (%s)", english)}, Hint: "apt install tesseract-ocr-eng (Debian, Ubuntu)"}
 	}
 	r := &recogniser{tesseract: t, progress: o.progress, sure: map[place]float64{}}
 	r.language = r.code(languageOf(text))

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"docket/extract"
@@ -127,11 +128,11 @@ func unpack(b []byte, head any) ([]byte, error) {
 
 // troubleJSON is an error on its way from a worker.
 type troubleJSON struct {
-	Text string `json:"text"`
-	Is   string `json:"is,omitempty"` // what a caller may test it for
-	Path string `json:"path,omitempty"`
-	Page int    `json:"page,omitempty"`
-	Hint string `json:"hint,omitempty"`
+	Text string   `json:"text"`
+	Is   []string `json:"is,omitempty"` // what a caller may test it for
+	Path string   `json:"path,omitempty"`
+	Page int      `json:"page,omitempty"`
+	Hint string   `json:"hint,omitempty"`
 }
 
 // sentinels are the errors that callers test for, by name.
@@ -143,6 +144,7 @@ var sentinels = []struct {
 	{"empty", ingest.ErrEmpty},
 	{"encrypted", ingest.ErrEncrypted},
 	{"limit", ingest.ErrLimit},
+	{"lacking", ingest.ErrLacking},
 	{"needs_ocr", index.ErrNeedsOCR},
 }
 
@@ -157,7 +159,7 @@ func newTrouble(err error) *troubleJSON {
 	}
 	for _, s := range sentinels {
 		if errors.Is(err, s.err) {
-			t.Is = s.name
+			t.Is = append(t.Is, s.name)
 		}
 	}
 	return t
@@ -166,21 +168,21 @@ func newTrouble(err error) *troubleJSON {
 // told is an error that has come from a worker: its text, and what it is.
 type told struct {
 	text string
-	is   error
+	is   []error
 }
 
-func (t *told) Error() string { return t.text }
-func (t *told) Unwrap() error { return t.is }
+func (t *told) Error() string   { return t.text }
+func (t *told) Unwrap() []error { return t.is }
 
 // error is the error as it was in the worker, as far as anyone can tell.
 func (t *troubleJSON) error() error {
 	if t == nil {
 		return nil
 	}
-	err := error(&told{text: t.Text})
+	err := &told{text: t.Text}
 	for _, s := range sentinels {
-		if s.name == t.Is {
-			err = &told{t.Text, s.err}
+		if slices.Contains(t.Is, s.name) {
+			err.is = append(err.is, s.err)
 		}
 	}
 	if t.Path == "" {
