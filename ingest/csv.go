@@ -35,7 +35,7 @@ func readCSV(src source, comma rune) (*Document, error) {
 		}
 		for col, v := range row {
 			if v = strings.TrimSpace(v); v != "" {
-				g.cells = append(g.cells, gridCell{row: len(at), col: col, plain: strings.Clone(v)})
+				g.cells = append(roomy(g.cells), gridCell{row: len(at), col: col, plain: strings.Clone(v)})
 			}
 		}
 		at = append(at, start)

@@ -93,7 +93,7 @@ func (t *docxTable) cell(x *xmlPart) error {
 	}, nil)
 	t.col += width
 	if len(c.paragraphs) > 0 && !deleted {
-		t.cells = append(t.cells, c)
+		t.cells = append(roomy(t.cells), c)
 	}
 	return err
 }

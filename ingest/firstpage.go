@@ -10,9 +10,10 @@ import (
 // wrong fact is worse than none, so a line counts only where all of it fits.
 
 const (
-	firstBlocks = 60 // blocks of a document without pages that make its first page
-	mostHead    = 20 // blocks of a first page without prose that make its head
-	lastBlocks  = 6  // blocks at its end that can hold a copyright line
+	firstBlocks = 60   // blocks of a document without pages that make its first page
+	mostHead    = 20   // blocks of a first page without prose that make its head
+	lastBlocks  = 6    // blocks at its end that can hold a copyright line
+	mostFacts   = 3000 // bytes of a block that are looked at; a longer one is prose, whatever its words
 )
 
 // firstPage looks for facts.
@@ -42,7 +43,7 @@ func (d *Document) partHead() {
 // headParts parts a block of a few lines of which one is a line of a head.
 func (d *Document) headParts(b Block) []Block {
 	text := d.Slice(b.Span)
-	if b.Kind != Paragraph && b.Kind != Heading || strings.Count(text, "\n") > 8 {
+	if b.Kind != Paragraph && b.Kind != Heading || len(text) > mostFacts || strings.Count(text, "\n") > 8 {
 		return nil
 	}
 	var parts []Block
@@ -52,7 +53,8 @@ func (d *Document) headParts(b Block) []Block {
 		if i := strings.IndexByte(line, '\n'); i >= 0 {
 			line = line[:i+1]
 		}
-		s := trim([]byte(d.Text), Span{b.Start + at, b.Start + at + len(line)})
+		s := trim([]byte(line), Span{0, len(line)})
+		s.Start, s.End = b.Start+at+s.Start, b.Start+at+s.End
 		at += len(line)
 		if s.Len() == 0 {
 			continue
@@ -89,6 +91,9 @@ func (d *Document) firstBlocks() int {
 func (d *Document) headBlocks(n int) int {
 	for i, b := range d.Blocks[:n] {
 		s := d.Slice(b.Span)
+		if len(s) > mostFacts {
+			return i
+		}
 		words := len(strings.Fields(s))
 		if b.Kind == ListItem || b.Kind != Heading && headKind(s) == notHead && !headLinesIn(s) &&
 			(words > 30 || words > 7 && endsSentence(s)) {
@@ -124,10 +129,16 @@ func (p *firstPage) read() {
 // found sets a field.
 func (p *firstPage) found(field, value string) { p.d.Meta.set(field, value, "first page") }
 
-// line is the text of a block on one line.
-func (p *firstPage) line(b Block) string {
-	return strings.Join(strings.Fields(p.d.Slice(b.Span)), " ")
+// short is the text of a block, "" of one that is too long to be a fact.
+func (p *firstPage) short(b Block) string {
+	if b.Len() > mostFacts {
+		return ""
+	}
+	return p.d.Slice(b.Span)
 }
+
+// line is the short text of a block on one line.
+func (p *firstPage) line(b Block) string { return strings.Join(strings.Fields(p.short(b)), " ") }
 
 // findTitle takes the first of the highest headings that names neither a series nor a part.
 func (p *firstPage) findTitle() {
@@ -216,7 +227,7 @@ func isSection(s string) bool {
 func (p *firstPage) findDate() {
 	first := ""
 	for i, b := range p.all {
-		v, labelled, ok := dateLine(p.d.Slice(b.Span))
+		v, labelled, ok := dateLine(p.short(b))
 		switch {
 		case !ok || b.Span == p.title.Span || b.Kind == Cell:
 		case labelled:
@@ -274,7 +285,7 @@ func (p *firstPage) findAuthor() {
 // those of authors.
 func (p *firstPage) name(b Block) (string, bool) {
 	var names []string
-	for line := range strings.SplitSeq(p.d.Slice(b.Span), "\n") {
+	for line := range strings.SplitSeq(p.short(b), "\n") {
 		segs := segments(line)
 		for i, seg := range segs {
 			name, ok := nameIn(seg)

@@ -11,6 +11,8 @@ import (
 const (
 	maxCells = 400_000  // of one document
 	maxText  = 32 << 20 // bytes of one document's text, as made from an office file
+
+	mostHeader = 1000 // bytes of a cell that can be a name or a figure
 )
 
 // gridCell is a cell of a table.
@@ -89,7 +91,7 @@ func (g *grid) head() (from, to int) {
 		c := &g.cells[i]
 		s := c.plain
 		switch below := names[c.col]; {
-		case c.row < from || s == "":
+		case c.row < from || s == "" || len(s) > mostHeader:
 		case c.row == from && yearOf(s) > 0:
 			names[c.col] = func(s string) bool { return hasDigit(s) && yearOf(s) == 0 }
 		case c.row == from && !hasDigit(s):

@@ -185,8 +185,8 @@ func (t *flow) opensProse(i, end int) bool {
 		return next.width > last.width+last.width/3 && (t.set(end-1) || next.width > 2*last.width)
 	}
 	gap := i == 0 || t.lines[i].blanks > 0 || t.lines[i].page != t.lines[i-1].page
-	roomy := t.short(end - 1)
-	return roomy && (t.set(end-1) || gap && last.width*10 <= t.wrap*7 || !gap && t.stopsShort(end-1))
+	room := t.short(end - 1)
+	return room && (t.set(end-1) || gap && last.width*10 <= t.wrap*7 || !gap && t.stopsShort(end-1))
 }
 
 // level is the level of the heading at the line i: the first one is the title.

@@ -28,12 +28,14 @@ type article struct {
 // articleOf asks the library for the article of a page. The library takes its copy of the page apart, so the
 // elements carry numbers, by which what it keeps is found again.
 func articleOf(root *html.Node) *article {
+	a := &article{kept: map[*html.Node]int{}}
+	if !fewElements(root) {
+		return a
+	}
 	var elements []*html.Node
 	p := readability.NewParser()
-	p.MaxElemsToParse = maxPageNodes
 	p.DisableJSONLD = true
 	p.CharThresholds = leastArticle
-	a := &article{kept: map[*html.Node]int{}}
 	found, err := p.ParseAndMutate(numberedCopy(root, &elements), nil)
 	if err != nil || found.Node == nil {
 		return a
@@ -73,6 +75,20 @@ func (a *article) element(body *html.Node) *html.Node {
 		return up
 	}
 	return at
+}
+
+// fewElements reports whether the library can look at a page in reasonable time; that of a larger one would be copied in vain.
+func fewElements(root *html.Node) bool {
+	n := 0
+	for c := range root.Descendants() {
+		if c.Type == html.ElementNode {
+			n++
+		}
+		if n > maxPageNodes {
+			return false
+		}
+	}
+	return true
 }
 
 // numberKey is the attribute that carries an element's number.

@@ -40,7 +40,7 @@ func splitLines(s string) (lines []line, paged bool) {
 		}
 		if l, ok := newLine(s, Span{start, end}); ok {
 			l.blanks, l.page = blanks, page
-			lines, blanks = append(lines, l), 0
+			lines, blanks = append(roomy(lines), l), 0
 		} else if n < 0 || s[end] != '\f' {
 			blanks++
 		}

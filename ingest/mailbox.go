@@ -24,21 +24,23 @@ func isMailbox(data []byte) bool {
 	return false
 }
 
-// messages parts a mailbox into its messages, each with its separator: it says that "From " at the start of
+// messages yields the messages of a mailbox, from 1, each with its separator: it says that "From " at the start of
 // a line was written ">From ".
-func messages(data []byte) [][]byte {
-	var out [][]byte
-	start := -1
-	for at := range separators(data) {
-		if start >= 0 {
-			out = append(out, data[start:at:at])
+func messages(data []byte) func(yield func(int, []byte) bool) {
+	return func(yield func(int, []byte) bool) {
+		start, n := -1, 0
+		for at := range separators(data) {
+			if start >= 0 {
+				if n++; !yield(n, data[start:at:at]) {
+					return
+				}
+			}
+			start = at
 		}
-		start = at
+		if start >= 0 {
+			yield(n+1, data[start:])
+		}
 	}
-	if start >= 0 {
-		out = append(out, data[start:])
-	}
-	return out
 }
 
 // separators yields where the separators of a mailbox start.

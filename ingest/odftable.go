@@ -116,7 +116,7 @@ func (t *odfTable) addCell(c gridCell, n int) error {
 	for _, p := range c.paragraphs {
 		n += len(p.text)
 	}
-	t.cells = append(t.cells, c)
+	t.cells = append(roomy(t.cells), c)
 	return t.r.spent.take(n)
 }
 

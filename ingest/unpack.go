@@ -120,8 +120,8 @@ func grown(packed int) int { return min(max(freeGrowth, mostGrowth*packed), maxM
 
 // mailbox opens the messages of a mailbox.
 func (u *unpacker) mailbox(path string, data []byte, depth int) error {
-	for i, m := range messages(data) {
-		if err := u.open(path+"!"+strconv.Itoa(i+1), m, depth+1); err != nil {
+	for n, m := range messages(data) {
+		if err := u.open(path+"!"+strconv.Itoa(n), m, depth+1); err != nil {
 			return err
 		}
 	}

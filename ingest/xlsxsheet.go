@@ -91,7 +91,7 @@ func (t *sheetReader) cell(x *xmlPart, e xml.StartElement) error {
 	if err := t.spent.take(len(s)); err != nil {
 		return err
 	}
-	t.grid.cells = append(t.grid.cells, gridCell{row: t.row, col: t.col, plain: s})
+	t.grid.cells = append(roomy(t.grid.cells), gridCell{row: t.row, col: t.col, plain: s})
 	return nil
 }
 
