@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"docket/cmd/docket/licences"
+	"docket/ingest/pdfium"
 
 	"github.com/spf13/cobra"
 )
@@ -21,7 +22,7 @@ func (a *app) licencesCommand() *cobra.Command {
 		Use:   "licences",
 		Short: "List the licences of all that docket is built of",
 		Long: `List the modules that are linked into this program, with the licence of each. With --text the licences follow in full, as
-they must go with every copy of the program. docket itself is under the Apache License 2.0.`,
+they must go with every copy of the program, and those of PDFium and the libraries in it. docket itself is under the Apache License 2.0.`,
 		Example: `  docket licences
   docket licences --text | less
   docket licences --json | jq -r 'select(.licence != "MIT") | .path'`,
@@ -53,6 +54,9 @@ func (r *licencesRun) run(*cobra.Command, []string) error {
 	if r.text {
 		for _, m := range all {
 			writeTerms(b, m)
+		}
+		for _, part := range pdfium.Licences() {
+			fmt.Fprintf(b, "\n──── %s, in the second PDF reader\n\n%s\n", part.Name, part.Text)
 		}
 	}
 	return b.Flush()
