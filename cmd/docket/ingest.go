@@ -33,6 +33,7 @@ func (a *app) ingestCommand() *cobra.Command {
 		Short: "Read files and folders into the store",
 		Long: `Read files and folders, recursively, into the store; without a PATH the folder seeds. What is new, changed or moved is
 told by content; the rest is not read again, unless the extractor, the lexicon or --published have changed.
+Archives, mailboxes and mails with attachments are opened. Scans need --ocr; the pages of a PDF that are pictures are named.
 Hidden files, stores, ~$*, *.part, *.crdownload and folders named lexicon are passed over.`,
 		Example: `  docket ingest briefs/
   docket ingest --prune --jobs 4 briefs/ report.pdf

@@ -33,7 +33,7 @@ func (a *app) textCommand() *cobra.Command {
 		Use:   "text FILE…",
 		Short: "Print the text of files as docket sees it",
 		Long: `Print the text of files as docket sees it. Pages are parted by form feeds; every byte stands at the offset that the
-claims speak of. "-" is stdin.`,
+claims speak of. With --json each page says which reader it was read by, and why. "-" is stdin.`,
 		Example: `  docket text brief.pdf
   docket text --json brief.pdf
   docket text --ocr scan.pdf
