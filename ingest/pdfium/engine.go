@@ -17,9 +17,6 @@ import (
 // shared is the engine of the process. Nothing is loaded before it is first asked for.
 var shared engine
 
-// roomy is the memory above which an instance is not kept for the next file, for it never shrinks.
-const roomy = 64 << 20
-
 // engine is the runtime with the compiled module, and the instance in use.
 type engine struct {
 	mu    sync.Mutex

@@ -75,8 +75,8 @@ func (f *File) Close() {
 		f.unload()
 		return nil
 	})
-	if i.dead || i.files == 0 && len(i.mem.bytes()) > roomy {
-		shared.drop()
+	if i.dead || i.files == 0 {
+		shared.drop() // what is left in its memory could change how damaged files are read: each is to find it new
 	}
 }
 
