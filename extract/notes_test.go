@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"testing"
@@ -9,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"docket/extract"
+	"docket/ingest/pdf/pdftest"
 )
 
 // notedPDF makes a PDF of one page of a line of text, in which "^3" is the raised mark of note 3, and of notes at its foot.
@@ -26,25 +26,11 @@ func notedPDF(line string, notes int) []byte {
 	for i := range notes {
 		fmt.Fprintf(&page, "BT /F 8 Tf 72 %d Td (%d From the report of the ministry.) Tj ET\n", 120-12*i, i+1)
 	}
-	var out bytes.Buffer
-	var offsets []int
-	out.WriteString("%PDF-1.4\n")
-	for i, object := range []string{
+	return pdftest.Build(
 		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[4 0 R]>>",
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>/Contents 5 0 R>>",
-		fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", page.Len(), &page),
-	} {
-		offsets = append(offsets, out.Len())
-		fmt.Fprintf(&out, "%d 0 obj\n%s\nendobj\n", i+1, object)
-	}
-	xref := out.Len()
-	fmt.Fprintf(&out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
-	for _, at := range offsets {
-		fmt.Fprintf(&out, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&out, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(offsets)+1, xref)
-	return out.Bytes()
+		pdftest.Stream("", page.String()))
 }
 
 // TestMarksOfNotes: the mark of a note is no number, neither of its own nor at the end of another.

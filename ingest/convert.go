@@ -59,10 +59,7 @@ func readOld(path string, f *oldFormat, data []byte, o Options) (*Document, erro
 	if err != nil {
 		return nil, &Error{Path: path, Err: lacking{fmt.Errorf("%s: %w", f.what, ErrFormat)}, Hint: "apt install " + f.pkg + " (Debian, Ubuntu) or brew install --cask libreoffice (macOS), with which docket reads it; or save it as ." + f.to}
 	}
-	tick := func() {}
-	if o.Progress != nil {
-		tick = func() { o.Progress(1) }
-	}
+	tick := func() { o.progress(1) }
 	tick()
 	newer, err := office.Convert(data, f.name, f.to, tick)
 	if err != nil {

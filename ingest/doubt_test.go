@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"docket/ingest/pdf"
+	"docket/ingest/pdf/pdftest"
 	"docket/ingest/pdfium"
 
 	"github.com/google/go-cmp/cmp"
@@ -252,8 +253,8 @@ func deepPage(depth int) []byte {
 		"<</Type/Pages/Kids[3 0 R 8 0 R]/Count 2>>",
 		fmt.Sprintf(page, 2, 5),
 		fmt.Sprintf(page, depth+7, 6),
-		pdfStream("BT /F 12 Tf 72 700 Td (Page one.) Tj ET"),
-		pdfStream("BT /F 12 Tf 72 700 Td (Page two.) Tj ET"),
+		pdftest.Stream("", "BT /F 12 Tf 72 700 Td (Page one.) Tj ET"),
+		pdftest.Stream("", "BT /F 12 Tf 72 700 Td (Page two.) Tj ET"),
 		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
 	}
 	for i := range depth {
@@ -266,7 +267,7 @@ func deepPage(depth int) []byte {
 		}
 		objects = append(objects, fmt.Sprintf("<</Type/Pages/Parent %d 0 R/Kids[%d 0 R]/Count 1>>", parent, kid))
 	}
-	return writePDF(objects...)
+	return pdftest.Build(objects...)
 }
 
 // TestMissingPages: a file that says it has more pages than the first reader finds is read by the second.
@@ -292,26 +293,4 @@ func TestMissingPages(t *testing.T) {
 			}
 		})
 	}
-}
-
-// writePDF writes a PDF of the given objects, the first of which is the catalog.
-func writePDF(objects ...string) []byte {
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.4\n")
-	var at []int
-	for i, o := range objects {
-		at = append(at, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
-	for _, n := range at {
-		fmt.Fprintf(&b, "%010d 00000 n \n", n)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, xref)
-	return b.Bytes()
-}
-
-func pdfStream(data string) string {
-	return fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", len(data), data)
 }

@@ -66,10 +66,7 @@ func (d *Document) recognise(pages []pdf.Page, draw pageImage, o Options) (r *re
 func runTexts(pages []pdf.Page) string {
 	var b strings.Builder
 	for i := range pages {
-		for j := range pages[i].Runs {
-			b.WriteString(pages[i].Runs[j].Text)
-			b.WriteByte(' ')
-		}
+		b.WriteString(pages[i].Words())
 	}
 	return b.String()
 }

@@ -10,9 +10,7 @@ func (r *odfReader) odfSlide(x *xmlPart, e xml.StartElement, slides *int) error 
 	if *slides++; *slides > 1 {
 		r.b.newPage()
 	}
-	if r.o.Progress != nil {
-		r.o.Progress(*slides)
-	}
+	r.o.progress(*slides)
 	if r.named("drawing-page", value(e, "style-name")).hidden {
 		return x.skip()
 	}

@@ -23,9 +23,7 @@ func (r *odfReader) odfSheet(x *xmlPart, e xml.StartElement, sheets *int) error 
 	if *sheets++; *sheets > 1 {
 		r.b.newPage()
 	}
-	if r.o.Progress != nil {
-		r.o.Progress(*sheets)
-	}
+	r.o.progress(*sheets)
 	if r.named("table", value(e, "style-name")).hidden {
 		return x.skip()
 	}

@@ -35,9 +35,7 @@ func readPPTX(a *archive, main string, o Options) (*Document, error) {
 		if i > 0 {
 			r.b.newPage()
 		}
-		if o.Progress != nil {
-			o.Progress(i + 1)
-		}
+		o.progress(i + 1)
 		if err := r.slide(part, i+1); err != nil {
 			return nil, err
 		}

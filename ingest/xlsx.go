@@ -53,9 +53,7 @@ func readXLSX(a *archive, main string, o Options) (*Document, error) {
 		if i > 0 {
 			r.b.newPage()
 		}
-		if o.Progress != nil {
-			o.Progress(i + 1)
-		}
+		o.progress(i + 1)
 		if s.hidden || seen[s.part] {
 			continue
 		}

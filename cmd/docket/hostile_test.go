@@ -15,6 +15,7 @@ import (
 	"docket/index"
 	"docket/ingest"
 	"docket/ingest/worker"
+	"docket/ingest/worker/workertest"
 )
 
 // hostile is docket with a reader that does what a file tells it to, as a hostile file makes a real one do by its
@@ -260,7 +261,7 @@ func TestAKilledDocketLeavesNoWorker(t *testing.T) {
 	if pid == 0 {
 		t.Fatal("the worker did not begin")
 	}
-	if !endsSoon(pid) {
+	if !workertest.EndsSoon(pid) {
 		t.Errorf("worker %d lives on", pid)
 	}
 	if out, talk, status := runHostile(t, "--store", store, "verify"); status != 0 {

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 // BenchmarkText reads a file of a hundred dense pages. Where pdftotext is installed, the metric x-pdftotext
@@ -39,14 +41,14 @@ func manyPages(n int) []byte {
 		c.WriteString(strings.Replace(line, "%d", string([]byte{byte('0' + y/100), byte('0' + y/10%10), byte('0' + y%10)}), 1))
 	}
 	c.WriteString("ET")
-	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", helvetica, streamOf("/Filter/FlateDecode", deflate(c.String()))}
+	objects := []string{"<</Type/Catalog/Pages 2 0 R>>", "", helvetica, pdftest.Stream("/Filter/FlateDecode", deflate(c.String()))}
 	kids := ""
 	for range n {
 		objects = append(objects, "<</Type/Page/Parent 2 0 R/Contents 4 0 R>>")
 		kids += fmt.Sprintf("%d 0 R ", len(objects))
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 612 792]/Resources<</Font<</F 3 0 R>>>>>>", kids, n)
-	return build(objects...)
+	return pdftest.Build(objects...)
 }
 
 func timePdftotext(b *testing.B, data []byte) time.Duration {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 // TestDrawings: paths are kept with their boxes and slopes once they are painted.
@@ -20,7 +22,7 @@ func TestDrawings(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f, err := Open(onePage(tt.content, helvetica, streamOf("/Type/XObject/Subtype/Form/BBox[0 0 100 100]", "1 1 m 9 9 l S")))
+			f, err := Open(onePage(tt.content, helvetica, pdftest.Stream("/Type/XObject/Subtype/Form/BBox[0 0 100 100]", "1 1 m 9 9 l S")))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 const words = "BT /F 12 Tf 72 700 Td (Some words) Tj ET"
@@ -57,9 +59,9 @@ func TestObjectStreams(t *testing.T) {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.5\n")
 	at5 := b.Len()
-	fmt.Fprintf(&b, "5 0 obj\n%s\nendobj\n", streamOf("", words))
+	fmt.Fprintf(&b, "5 0 obj\n%s\nendobj\n", pdftest.Stream("", words))
 	at6 := b.Len()
-	fmt.Fprintf(&b, "6 0 obj\n%s\nendobj\n", streamOf(fmt.Sprintf("/Type/ObjStm/N 4/First %d/Filter/FlateDecode", len(head)), deflate(head+body)))
+	fmt.Fprintf(&b, "6 0 obj\n%s\nendobj\n", pdftest.Stream(fmt.Sprintf("/Type/ObjStm/N 4/First %d/Filter/FlateDecode", len(head)), deflate(head+body)))
 	at7 := b.Len()
 	rows := []byte{0, 0, 0, 0}
 	for i := byte(0); i < 4; i++ {
@@ -68,7 +70,7 @@ func TestObjectStreams(t *testing.T) {
 	for _, at := range []int{at5, at6, at7} {
 		rows = append(rows, 1, byte(at>>8), byte(at), 0)
 	}
-	fmt.Fprintf(&b, "7 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF", streamOf("/Type/XRef/Size 8/W[1 2 1]/Root 1 0 R", string(rows)), at7)
+	fmt.Fprintf(&b, "7 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF", pdftest.Stream("/Type/XRef/Size 8/W[1 2 1]/Root 1 0 R", string(rows)), at7)
 	if got := pageText(t, b.Bytes()); got != "Some words" {
 		t.Errorf("with its table: got %q", got)
 	}
@@ -114,7 +116,7 @@ func TestNotPDF(t *testing.T) {
 }
 
 func TestInfo(t *testing.T) {
-	data := build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>",
+	data := pdftest.Build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[]/Count 0>>",
 		"<</Title<FEFF004600FC006E0066>/Author(Jos\xe9)/Producer(x)/CreationDate(D:20240229101112+02'00')/ModDate(nonsense)>>")
 	data = bytes.Replace(data, []byte("/Root 1 0 R"), []byte("/Root 1 0 R/Info 3 0 R"), 1)
 	f, err := Open(data)

@@ -3,6 +3,8 @@ package pdf
 import (
 	"fmt"
 	"testing"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 func TestType1Encoding(t *testing.T) {
@@ -87,7 +89,7 @@ func TestEmbeddedFonts(t *testing.T) {
 	codes := map[string]string{"CFF of a simple font": "<0708>", "CFF of a composite font": "<00010002>", "TrueType of a composite font": "<00060007>"}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got := pageText(t, onePage("BT /F 12 Tf 72 700 Td "+codes[tt.name]+" Tj ET", tt.font, streamOf("", tt.kid)))
+			got := pageText(t, onePage("BT /F 12 Tf 72 700 Td "+codes[tt.name]+" Tj ET", tt.font, pdftest.Stream("", tt.kid)))
 			if got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 // The fuzz targets want neither panic nor a long wait, and of a page that its runs are sound.
@@ -12,7 +14,7 @@ import (
 func FuzzOpen(f *testing.F) {
 	f.Add(onePage(words, helvetica))
 	f.Add(outlined())
-	f.Add(onePage("/X Do", helvetica, streamOf("/Subtype/Form/Filter/FlateDecode", deflate(words))))
+	f.Add(onePage("/X Do", helvetica, pdftest.Stream("/Subtype/Form/Filter/FlateDecode", deflate(words))))
 	files, _ := filepath.Glob("../../testdata/pdf/*.pdf")
 	for _, name := range files {
 		if data, err := os.ReadFile(name); err == nil {
@@ -44,7 +46,7 @@ func FuzzContent(f *testing.F) {
 	f.Add([]byte(words))
 	f.Add([]byte("q 1 0 0 1 5 5 cm /X Do Q BI /W 1 ID x EI [(a) -500 (b)] TJ T* (c) ' /Span <</ActualText (z)>> BDC EMC"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, err := Open(onePage(string(data), helvetica, streamOf("/Subtype/Form/Resources<</Font<</F 5 0 R>>>>", words)))
+		file, err := Open(onePage(string(data), helvetica, pdftest.Stream("/Subtype/Form/Resources<</Font<</F 5 0 R>>>>", words)))
 		if err != nil {
 			return // "endobj" and the like inside the content
 		}

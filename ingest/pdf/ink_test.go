@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 // TestInk draws pages with poppler and looks where their ink lies: all of it inside the boxes of the runs,
@@ -37,12 +39,12 @@ func TestInk(t *testing.T) {
 			if !bytes.Contains([]byte(page), []byte("MediaBox")) {
 				page += "/MediaBox[0 0 600 800]"
 			}
-			checkInk(t, filepath.Join(t.TempDir(), fmt.Sprint(i, ".pdf")), build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+			checkInk(t, filepath.Join(t.TempDir(), fmt.Sprint(i, ".pdf")), pdftest.Build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 				"<</Type/Page/Parent 2 0 R"+page+"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>/Contents 4 0 R>>",
-				streamOf("", tt.content), helvetica,
-				streamOf("/Type/XObject/Subtype/Form/BBox[0 0 300 100]/Matrix[1 0 0 1 10 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 12 Tf 10 10 Td (in a form) Tj ET"),
+				pdftest.Stream("", tt.content), helvetica,
+				pdftest.Stream("/Type/XObject/Subtype/Form/BBox[0 0 300 100]/Matrix[1 0 0 1 10 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 12 Tf 10 10 Td (in a form) Tj ET"),
 				"<</Type/Annot/Subtype/Widget/F 4/Rect[100 100 300 140]/AP<</N 8 0 R>>>>",
-				streamOf("/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 2 5 Td (filled in) Tj ET")))
+				pdftest.Stream("/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 10 Tf 2 5 Td (filled in) Tj ET")))
 		})
 	}
 }

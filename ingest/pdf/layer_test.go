@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 // TestLayers: what the file switches off by default is no text of the page.
@@ -20,11 +22,11 @@ func TestLayers(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			data := build("<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[7 0 R 8 0 R]/D<<"+tt.d+">>>>>>",
+			data := pdftest.Build("<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[7 0 R 8 0 R]/D<<"+tt.d+">>>>>>",
 				"<</Type/Pages/Kids[3 0 R]/Count 1>>",
 				"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>/Properties<</A 7 0 R/B 8 0 R/M 9 0 R>>>>/Contents 4 0 R>>",
-				streamOf("", content), helvetica,
-				streamOf("/Type/XObject/Subtype/Form/OC 7 0 R", "BT /F 9 Tf 9 9 Td (form) Tj ET"),
+				pdftest.Stream("", content), helvetica,
+				pdftest.Stream("/Type/XObject/Subtype/Form/OC 7 0 R", "BT /F 9 Tf 9 9 Td (form) Tj ET"),
 				"<</Type/OCG/Name(A)>>", "<</Type/OCG/Name(B)>>", "<</Type/OCMD/OCGs[7 0 R 8 0 R]"+tt.policy+">>")
 			if got := pageText(t, data); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
@@ -52,13 +54,13 @@ func TestArtifacts(t *testing.T) {
 // TestFields: the value of a form field belongs to the page also where nothing shows how it looks; a password
 // does not, and what somebody has written on the page is told apart.
 func TestFields(t *testing.T) {
-	data := build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+	data := pdftest.Build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R 5 0 R 6 0 R 7 0 R]>>",
 		"<</Type/Annot/Subtype/Widget/Parent 9 0 R/Rect[100 100 300 120]>>",
 		"<</Type/Annot/Subtype/Widget/FT/Tx/Ff 8192/V(secret)/Rect[100 200 300 220]>>",
 		"<</Type/Annot/Subtype/FreeText/Rect[100 300 300 320]/AP<</N 8 0 R>>>>",
 		"<</Type/Annot/Subtype/Popup/Rect[100 300 300 320]/AP<</N 8 0 R>>>>",
-		streamOf("/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 10 0 R>>>>", "BT /F 10 Tf 2 5 Td (remark) Tj ET"),
+		pdftest.Stream("/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 10 0 R>>>>", "BT /F 10 Tf 2 5 Td (remark) Tj ET"),
 		"<</FT/Tx/V(12 Main Street\\nNorland)>>", helvetica)
 	f, err := Open(data)
 	if err != nil {
@@ -77,7 +79,7 @@ func TestFields(t *testing.T) {
 // outlined is a file of four pages with labels, bookmarks and metadata.
 func outlined() []byte {
 	page := "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"
-	return build("<</Type/Catalog/Pages 2 0 R/Lang(en-GB)/PageLabels<</Kids[7 0 R]>>/Outlines 8 0 R/Names<</Dests<</Names[(far) 12 0 R]>>>>/Metadata 13 0 R>>",
+	return pdftest.Build("<</Type/Catalog/Pages 2 0 R/Lang(en-GB)/PageLabels<</Kids[7 0 R]>>/Outlines 8 0 R/Names<</Dests<</Names[(far) 12 0 R]>>>>/Metadata 13 0 R>>",
 		"<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R 6 0 R]/Count 4>>", page, page, page, page,
 		"<</Nums[0<</S/r>> 2<</S/D/P(A-)/St 7>> 99<</S/D>>]>>",
 		"<</First 9 0 R/Last 10 0 R>>",
@@ -85,7 +87,7 @@ func outlined() []byte {
 		"<</Title(\\376\\377\\000A\\000n\\000n\\000e\\000x)/A<</S/GoTo/D(far)>>/Next 9 0 R>>", // the list bites its tail
 		"<</Title(First part)/Dest[99 0 R/Fit]>>",
 		"<</D[6 0 R/Fit]>>",
-		streamOf("/Type/Metadata/Subtype/XML", `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">
+		pdftest.Stream("/Type/Metadata/Subtype/XML", `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <rdf:Description dc:date="2024-05-06"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">Water and Power</rdf:li><rdf:li xml:lang="fr">Eau</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>A. Clerk</rdf:li><rdf:li>B. Scribe</rdf:li></rdf:Seq></dc:creator><dc:publisher>River House</dc:publisher></rdf:Description></rdf:RDF></x:xmpmeta>`))
 }
@@ -128,9 +130,9 @@ func TestNumerals(t *testing.T) {
 
 // TestUserUnit: a page that counts in units of two points is twice as large in points.
 func TestUserUnit(t *testing.T) {
-	f, err := Open(build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+	f, err := Open(pdftest.Build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/UserUnit 2/MediaBox[0 0 300 400]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
-		streamOf("", "BT /F 10 Tf 100 300 Td (ab) Tj ET"), helvetica))
+		pdftest.Stream("", "BT /F 10 Tf 100 300 Td (ab) Tj ET"), helvetica))
 	if err != nil {
 		t.Fatal(err)
 	}

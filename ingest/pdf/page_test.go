@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"docket/ingest/pdf/pdftest"
 )
 
 const toUnicode = `/CIDInit /ProcSet findresource begin begincmap
@@ -29,13 +31,13 @@ func TestText(t *testing.T) {
 			font: "<</Type/Font/Subtype/Type3/FontMatrix[.001 0 0 .001 0 0]/Encoding<</Differences[28/a28 65/a65 121/a121 228/a228]>>>>"},
 		{name: "next-line operators", content: "BT /F 12 Tf 14 TL 72 700 Td (a) Tj T* (b) Tj (c) ' 0 0 (d) \" ET", want: "a|b|c|d"},
 		{name: "ToUnicode comes first", content: "BT /F 12 Tf 72 700 Td <0102030405> Tj ET", want: "Hiabxfi",
-			font: "<</Type/Font/Subtype/Type1/BaseFont/X/ToUnicode 6 0 R/Encoding/WinAnsiEncoding>>", more: []string{streamOf("", toUnicode)}},
+			font: "<</Type/Font/Subtype/Type1/BaseFont/X/ToUnicode 6 0 R/Encoding/WinAnsiEncoding>>", more: []string{pdftest.Stream("", toUnicode)}},
 		{name: "Differences by name", content: "BT /F 12 Tf 72 700 Td <0102030405> Tj ET", want: "Éffi2a€",
 			font: "<</Type/Font/Subtype/Type1/BaseFont/X/Encoding<</Differences[1/Eacute/f_f_i/two.oldstyle/a.sc/uni20AC]>>>>"},
 		{name: "Type 0 with widths", content: "BT /F 10 Tf 72 700 Td <00010002> Tj 30 0 Td <0001> Tj ET", want: "ab|a",
 			font: "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 7 0 R>>",
 			more: []string{"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/DW 1000/W[1[500 600]]>>",
-				streamOf("", "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <0002> <0061> endbfrange")}},
+				pdftest.Stream("", "begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <0002> <0061> endbfrange")}},
 		{name: "Japanese without ToUnicode", content: "BT /F 10 Tf 72 700 Td <034B0465> Tj ET", want: "あ亜",
 			font: "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
 			more: []string{"<</Type/Font/Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)>>>>"}},
@@ -43,9 +45,9 @@ func TestText(t *testing.T) {
 			font: "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/90ms-RKSJ-H/DescendantFonts[6 0 R]>>",
 			more: []string{"<</Type/Font/Subtype/CIDFontType0>>"}},
 		{name: "a form with its matrix and resources", content: "BT /F 12 Tf 72 700 Td (out) Tj ET /X Do", want: "out|in",
-			more: []string{streamOf("/Type/XObject/Subtype/Form/Matrix[1 0 0 1 50 50]/Resources<</Font<</G 5 0 R>>>>", "BT /G 9 Tf 10 10 Td (in) Tj ET")}},
+			more: []string{pdftest.Stream("/Type/XObject/Subtype/Form/Matrix[1 0 0 1 50 50]/Resources<</Font<</G 5 0 R>>>>", "BT /G 9 Tf 10 10 Td (in) Tj ET")}},
 		{name: "a form that draws itself", content: "/X Do", want: "again",
-			more: []string{streamOf("/Type/XObject/Subtype/Form/Resources<</XObject<</X 6 0 R>>/Font<</F 5 0 R>>>>", "BT /F 9 Tf (again) Tj ET /X Do")}},
+			more: []string{pdftest.Stream("/Type/XObject/Subtype/Form/Resources<</XObject<</X 6 0 R>>/Font<</F 5 0 R>>>>", "BT /F 9 Tf (again) Tj ET /X Do")}},
 		{name: "an inline image is no text", content: "BI /W 2 /H 1 ID (x) Tj EI\x01 EI BT /F 12 Tf 9 9 Td (after) Tj ET", want: "after"},
 		{name: "ActualText", content: "BT /F 12 Tf 72 700 Td /Span <</ActualText (real)>> BDC (fake) Tj EMC ET", want: "real"},
 		{name: "ActualText of a mark that is not closed", content: "BT /F 12 Tf 72 700 Td /Span <</ActualText (real)>> BDC (fake) Tj ET", want: "real"},
@@ -98,9 +100,9 @@ func TestBoxes(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f, err := Open(build("<</Type/Catalog/Pages 2 0 R>>",
+			f, err := Open(pdftest.Build("<</Type/Catalog/Pages 2 0 R>>",
 				"<</Type/Pages/Kids[3 0 R]/Count 1"+tt.page+"/Resources<</Font<</F 5 0 R>>>>>>",
-				"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", streamOf("", text), helvetica))
+				"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>", pdftest.Stream("", text), helvetica))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -139,10 +141,10 @@ func TestNoSuchPage(t *testing.T) {
 // TestAnnotation: the appearance of a form field is text of the page, a hidden one is not.
 func TestAnnotation(t *testing.T) {
 	annot := func(flags int) []byte {
-		return build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		return pdftest.Build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 			"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Annots[4 0 R]>>",
 			fmt.Sprintf("<</Type/Annot/Subtype/Widget/F %d/Rect[100 100 300 120]/AP<</N 5 0 R>>>>", flags),
-			streamOf("/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 6 0 R>>>>", "BT /F 10 Tf 2 5 Td (filled in) Tj ET"), helvetica)
+			pdftest.Stream("/Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F 6 0 R>>>>", "BT /F 10 Tf 2 5 Td (filled in) Tj ET"), helvetica)
 	}
 	if got := pageText(t, annot(4)); got != "filled in" {
 		t.Errorf("shown: got %q", got)

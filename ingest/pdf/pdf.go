@@ -16,7 +16,10 @@
 // A Page is plain data in stream order, so that another reader can fill the same type.
 package pdf
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // Errors that a caller may test for.
 var (
@@ -80,6 +83,16 @@ type Page struct {
 	Unknown       int     // how many of them have no known character; they are U+FFFD in the text
 	Lost          int     // bytes of text that could not be shown, for their font is missing
 	Pictures      float64 // share of the page that pictures cover, 1 for all of it or more
+}
+
+// Words joins the runs, with a space behind each: good enough to tell the language of the page.
+func (p *Page) Words() string {
+	var b strings.Builder
+	for i := range p.Runs {
+		b.WriteString(p.Runs[i].Text)
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // Info is what the document's properties say; empty where they say nothing.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"docket/ingest/pdf"
+	"docket/ingest/pdf/pdftest"
 )
 
 // TestMain compiles the module where the machine has not done so: the only slow part.
@@ -173,9 +174,9 @@ func TestStyle(t *testing.T) {
 func TestUnknown(t *testing.T) {
 	const font = "<</Type/Font/Subtype/Type0/BaseFont/Odd/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2" +
 		"/BaseFont/Odd/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>]>>"
-	data := build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+	data := pdftest.Build("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
 		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
-		streamOf("", "BT /F 12 Tf 72 700 Td <004100420043> Tj ET"), font)
+		pdftest.Stream("", "BT /F 12 Tf 72 700 Td <004100420043> Tj ET"), font)
 	p := page(t, data, 0)
 	if p.Glyphs != 3 || p.Unknown != 3 || joined(p) != "\ufffd\ufffd\ufffd" {
 		t.Errorf("%d glyphs, %d unknown: %q", p.Glyphs, p.Unknown, joined(p))
@@ -186,7 +187,7 @@ func TestUnknown(t *testing.T) {
 func TestFormField(t *testing.T) {
 	data := onePage("BT /F 12 Tf 72 700 Td (Name:) Tj ET", "/Annots[7 0 R]",
 		"<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Ada)/Rect[120 695 200 715]/F 4/AP<</N 8 0 R>>>>",
-		streamOf("/Type/XObject/Subtype/Form/BBox[0 0 80 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 12 Tf 2 5 Td (Ada) Tj ET"))
+		pdftest.Stream("/Type/XObject/Subtype/Form/BBox[0 0 80 20]/Resources<</Font<</F 5 0 R>>>>", "BT /F 12 Tf 2 5 Td (Ada) Tj ET"))
 	if got := joined(page(t, data, 0)); got != "Name:|Ada" {
 		t.Errorf("got %q", got)
 	}

@@ -28,10 +28,7 @@ func (p *Page) Mean() float64 {
 func Text(pages []Page) string {
 	var b strings.Builder
 	for i := range pages {
-		for j := range pages[i].Runs {
-			b.WriteString(pages[i].Runs[j].Text)
-			b.WriteByte(' ')
-		}
+		b.WriteString(pages[i].Words())
 	}
 	return b.String()
 }

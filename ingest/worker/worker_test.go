@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"docket/ingest/worker/workertest"
 )
 
 // TestMain lets the test binary be the worker that the tests start.
@@ -380,7 +382,7 @@ func TestWorkersEndWithTheirParent(t *testing.T) {
 	cmd.Process.Kill()
 	cmd.Wait() // it was killed, so it always fails
 	for _, pid := range pids {
-		if !endsSoon(pid) {
+		if !workertest.EndsSoon(pid) {
 			t.Errorf("worker %d lives on", pid)
 		}
 	}
