@@ -215,7 +215,7 @@ func (r *reader) which(dst []Mention, s *Mention, first int) ([]Mention, bool) {
 // emit appends a mention and makes it a term.
 func (r *reader) emit(dst []Mention, s Mention) []Mention {
 	s.Start, s.End = int(r.t.Tokens[s.Lo].Start), int(r.t.Tokens[s.Hi-1].End)
-	r.t.Add(lex.Term{Tok: int32(s.Lo), N: int32(s.Hi - s.Lo), Class: r.count, Value: int32(len(dst))})
+	r.t.Add(s.Lo, lex.Term{N: int32(s.Hi - s.Lo), Class: r.count, Value: int32(len(dst))})
 	return append(dst, s)
 }
 

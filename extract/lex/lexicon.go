@@ -6,6 +6,7 @@ import (
 	"io"
 	"sort"
 	"strings"
+	"sync/atomic"
 )
 
 // Lexicon holds words and phrases with their classes, in a trie over word symbols. It is filled by Load and Add
@@ -15,8 +16,7 @@ import (
 // In the phrase, "a|b" gives alternatives and "agreement(s)" an optional ending; the normal form, where it is
 // left out, is the first alternative in folded form. Classes are names in upper case.
 type Lexicon struct {
-	syms    map[string]Sym
-	words   []string // by Sym
+	table   // of words and their symbols
 	classes map[string]Class
 	names   []string // by Class
 	entries []entry
@@ -24,6 +24,7 @@ type Lexicon struct {
 	root    []int32 // first node of a phrase, by Sym
 	digits  bool    // some phrase holds a number ("G7")
 	scratch Text
+	layout  atomic.Pointer[layout]
 }
 
 type entry struct {
@@ -47,7 +48,7 @@ type Entry struct{ Phrase, Class, Norm string }
 
 // NewLexicon returns an empty lexicon.
 func NewLexicon() *Lexicon {
-	return &Lexicon{syms: map[string]Sym{}, words: []string{""}, classes: map[string]Class{}, names: []string{""}, nodes: []node{{}}}
+	return &Lexicon{table: newTable(), classes: map[string]Class{}, names: []string{""}, nodes: []node{{}}}
 }
 
 // MaxClasses is how many classes a lexicon can have.
@@ -76,12 +77,11 @@ func (l *Lexicon) ClassName(c Class) string { return l.names[c] }
 // Sym interns a word, given in any case.
 func (l *Lexicon) Sym(word string) Sym {
 	w := string(Fold(nil, word))
-	if s, ok := l.syms[w]; ok {
+	h, _ := hash(w)
+	if s := find(&l.table, w, h); s != 0 {
 		return s
 	}
-	s := Sym(len(l.words))
-	l.syms[w], l.words = s, append(l.words, w)
-	return s
+	return l.table.add(w)
 }
 
 // Load reads a lexicon file; name is for errors, "NAME:LINE: reason". With strict, a class that has not been
@@ -142,7 +142,7 @@ func Alternatives(phrase string) []string {
 
 func (l *Lexicon) add(phrase string, c Class, norm string) error {
 	t := &l.scratch
-	(&Lexicon{nodes: l.nodes[:1]}).Scan(t, phrase)
+	NewLexicon().Scan(t, phrase)
 	if len(t.Tokens) == 0 {
 		return fmt.Errorf("no word in %q", phrase)
 	}
@@ -165,6 +165,7 @@ func (l *Lexicon) add(phrase string, c Class, norm string) error {
 	}
 	l.nodes[at].entries = append(l.nodes[at].entries, int32(len(l.entries)))
 	l.entries = append(l.entries, e)
+	l.layout.Store(nil)
 	return nil
 }
 
@@ -195,24 +196,30 @@ func (l *Lexicon) kidOf(at int32, s Sym) int32 {
 }
 
 // match enters the terms of the lexicon into the text.
-func (l *Lexicon) match(t *Text) {
+func (l *Lexicon) match(t *Text, o *layout) {
 	for i := range t.Tokens {
-		s := t.Tokens[i].Sym
-		if s == 0 || int(s) >= len(l.root) || l.root[s] == 0 {
+		tok := &t.Tokens[i]
+		if int(tok.Sym) >= len(o.words) {
 			continue
 		}
-		at := l.root[s]
-		for n := 1; ; n++ {
-			for _, e := range l.nodes[at].entries {
-				if l.looks(t, i, &l.entries[e]) {
-					t.Add(Term{Tok: int32(i), N: int32(n), Class: l.entries[e].class, Norm: l.entries[e].norm})
-				}
-			}
-			if i+n >= len(t.Tokens) || len(l.nodes[at].kids) == 0 {
-				break
-			}
-			if at = l.nodes[at].kid(t.Tokens[i+n].Sym); at == 0 {
-				break
+		w := &o.words[tok.Sym]
+		h := &o.heads[w.heads[caseOf[tok.Shape]]]
+		tok.Class, tok.first = h.classes, h.first
+		if w.more != 0 {
+			l.phrases(t, i, w.more)
+		}
+	}
+}
+
+// phrases enters the terms of two words or more that begin at token i, whose own node is at.
+func (l *Lexicon) phrases(t *Text, i int, at int32) {
+	for n := 1; i+n < len(t.Tokens); n++ {
+		if at = l.nodes[at].kid(t.Tokens[i+n].Sym); at == 0 {
+			return
+		}
+		for _, e := range l.nodes[at].entries {
+			if l.looks(t, i, &l.entries[e]) {
+				t.Add(i, Term{N: int32(n + 1), Class: l.entries[e].class, Norm: l.entries[e].norm})
 			}
 		}
 	}
@@ -233,16 +240,8 @@ func (n *node) kid(s Sym) int32 {
 // looks reports whether the words at token i are capitalised as the entry asks.
 func (l *Lexicon) looks(t *Text, i int, e *entry) bool {
 	for k, need := range e.need {
-		got := t.Tokens[i+k].Shape
-		switch need {
-		case Title, Mixed:
-			if got == Lower {
-				return false
-			}
-		case Upper:
-			if got != Upper {
-				return false
-			}
+		if !suits(caseOf[t.Tokens[i+k].Shape], need) {
+			return false
 		}
 	}
 	return true

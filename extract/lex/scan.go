@@ -14,9 +14,8 @@ func (l *Lexicon) Scan(t *Text, src string) { l.ScanPast(t, src, nil) }
 // a token, so that "2019", raised "3", is the year alone. Each is from its first byte up to, not including, its second; they
 // lie in order.
 func (l *Lexicon) ScanPast(t *Text, src string, past [][2]int) {
-	t.Src, t.lex = src, l
-	t.Tokens = t.Tokens[:0]
-	t.terms = append(t.terms[:0], Term{})
+	o := l.laidOut()
+	t.reset(src, l, o)
 	glued, from := false, 0
 	for _, p := range past {
 		if p[0] < from || p[1] > len(src) {
@@ -26,7 +25,7 @@ func (l *Lexicon) ScanPast(t *Text, src string, past [][2]int) {
 		from = p[1]
 	}
 	l.scan(t, from, len(src), glued)
-	l.match(t)
+	l.match(t, o)
 }
 
 // scan adds the tokens of the bytes [i, end) and reports whether what follows is glued to the last of them.
@@ -208,8 +207,13 @@ func clitic(s string, i, n int) (int, Kind, Shape) {
 
 // lookup finds the symbol of a word as it stands in the text.
 func (l *Lexicon) lookup(t *Text, s string) Sym {
+	h, plain := hash(s)
+	if plain {
+		return find(&l.table, s, h)
+	}
 	t.fold = Fold(t.fold[:0], s)
-	return l.syms[string(t.fold)]
+	h, _ = hash(t.fold)
+	return find(&l.table, t.fold, h)
 }
 
 // Fold appends s in folded form: lower-case, diacritics and soft hyphens dropped, apostrophes and hyphens plain.

@@ -72,22 +72,32 @@ func (s *Set) Join(t *Set) {
 	}
 }
 
-// Term is an entry of a lexicon, or the find of a recogniser, that covers tokens [Tok, Tok+N).
+// Term is an entry of a lexicon, or the find of a recogniser, that covers N tokens.
 type Term struct {
-	Tok, N int32
-	Class  Class
-	Norm   string // the entry's normal form
-	Value  int32  // free for the recogniser that added the term: an index into its own finds
-	next   int32
+	N     int32
+	Class Class
+	Norm  string // the entry's normal form
+	Value int32  // free for the recogniser that added the term: an index into its own finds
+	next  int32
 }
 
 // Text is a text with its tokens and terms.
 type Text struct {
 	Src    string
 	Tokens []Token
-	terms  []Term // terms[0] is unused: 0 ends a list
+	terms  []Term // those of the layout, then those of this text; terms[0] is unused: 0 ends a list
 	lex    *Lexicon
+	layout *layout
 	fold   []byte
+}
+
+// reset makes t an empty text that is read with l.
+func (t *Text) reset(src string, l *Lexicon, o *layout) {
+	if t.layout != o {
+		t.terms = append(t.terms[:0], o.terms...)
+	}
+	t.Src, t.lex, t.layout = src, l, o
+	t.Tokens, t.terms = t.Tokens[:0], t.terms[:len(o.terms)]
 }
 
 // Lexicon is the lexicon the text was read with.
@@ -112,19 +122,31 @@ func (t *Text) Is(i int, s byte) bool {
 	return i >= 0 && i < len(t.Tokens) && t.Tokens[i].End-t.Tokens[i].Start == 1 && t.Src[t.Tokens[i].Start] == s
 }
 
-// Add makes a term known to the rules and recognisers that follow. Terms at one token are kept longest first,
-// those of equal length in the order in which they came.
-func (t *Text) Add(m Term) {
-	tok := &t.Tokens[m.Tok]
-	tok.Class.Add(m.Class)
-	n := int32(len(t.terms))
-	at := &tok.first
-	for *at != 0 && t.terms[*at].N >= m.N {
-		at = &t.terms[*at].next
+// Add makes a term that begins at token i known to the rules and recognisers that follow. Terms at one token are kept
+// longest first, those of equal length in the order in which they came.
+func (t *Text) Add(i int, m Term) {
+	t.Tokens[i].Class.Add(m.Class)
+	last, at := int32(0), t.Tokens[i].first
+	for at != 0 && t.terms[at].N >= m.N {
+		if int(at) < len(t.layout.terms) { // one that other tokens have too
+			at = t.link(i, last, t.terms[at])
+		}
+		last, at = at, t.terms[at].next
 	}
-	m.next = *at
-	*at = n
+	m.next = at
+	t.link(i, last, m)
+}
+
+// link puts a term into the list of token i, behind the term at last, and returns its place.
+func (t *Text) link(i int, last int32, m Term) int32 {
+	at := int32(len(t.terms))
 	t.terms = append(t.terms, m)
+	if last == 0 {
+		t.Tokens[i].first = at
+	} else {
+		t.terms[last].next = at
+	}
+	return at
 }
 
 // Terms calls yield for each term that begins at token i, longest first, until it returns false.
@@ -137,6 +159,9 @@ func (t *Text) Terms(i int) func(yield func(*Term) bool) {
 		}
 	}
 }
+
+// Longest is how many tokens the longest term that begins at token i covers, 0 for none.
+func (t *Text) Longest(i int) int { return int(t.terms[t.Tokens[i].first].N) }
 
 // Term returns the longest term of the class that begins at token i, or nil.
 func (t *Text) Term(i int, c Class) *Term {

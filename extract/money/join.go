@@ -41,7 +41,7 @@ func (r *reader) finish(dst []Mention, first int) []Mention {
 }
 
 func (r *reader) add(s *Mention, c lex.Class, k int) {
-	r.t.Add(lex.Term{Tok: int32(s.Lo), N: int32(s.Hi - s.Lo), Class: c, Value: int32(k)})
+	r.t.Add(s.Lo, lex.Term{N: int32(s.Hi - s.Lo), Class: c, Value: int32(k)})
 }
 
 // rated takes in the rate behind a sum, up to token limit, where the next sum begins.

@@ -90,7 +90,7 @@ func (f *Finder) Find(dst []Number, t *lex.Text) []Number {
 		if n.Part {
 			class = f.numPart
 		}
-		t.Add(lex.Term{Tok: int32(n.Lo), N: int32(n.Hi - n.Lo), Class: class, Value: int32(len(dst))})
+		t.Add(n.Lo, lex.Term{N: int32(n.Hi - n.Lo), Class: class, Value: int32(len(dst))})
 		dst = append(dst, n)
 		i = n.Hi - 1
 	}

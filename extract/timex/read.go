@@ -68,7 +68,7 @@ func (g *Tagger) mark(t *lex.Text) {
 }
 
 func (g *Tagger) add(t *lex.Text, i, n int, c lex.Class, v int, norm string) {
-	t.Add(lex.Term{Tok: int32(i), N: int32(n), Class: c, Value: int32(v), Norm: norm})
+	t.Add(i, lex.Term{N: int32(n), Class: c, Value: int32(v), Norm: norm})
 }
 
 // markDigits enters a number in figures, unless it is a piece of a name such as "B2" or "2019x".
