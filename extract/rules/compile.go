@@ -98,6 +98,36 @@ func (r *Rule) lookAhead() {
 	}
 }
 
+// second is what can stand second in a match whose first term is one token; alone reports whether nothing need to.
+func (r *Rule) second() (f *firsts, alone bool) {
+	f = &firsts{}
+	for _, pc := range takers(r.prog, 0, map[int]bool{}) {
+		if f.of(r.prog, pc+1, map[int]bool{}) {
+			alone = true
+		}
+	}
+	return f, alone
+}
+
+// takers lists the insts that can take the first token from pc on.
+func takers(prog []inst, pc int, seen map[int]bool) []int {
+	if seen[pc] {
+		return nil
+	}
+	seen[pc] = true
+	switch in := &prog[pc]; in.op {
+	case opMatch:
+		return nil
+	case opJump:
+		return takers(prog, in.x, seen)
+	case opSplit:
+		return append(takers(prog, in.x, seen), takers(prog, in.y, seen)...)
+	case opSym, opKind, opClass:
+		return []int{pc}
+	}
+	return takers(prog, pc+1, seen)
+}
+
 // split parts a pattern into words, signs in quotes (kept with their opening quote) and operators.
 func split(s string) ([]string, error) {
 	var out []string

@@ -119,7 +119,7 @@ func (s *Set) add(r *Rule, pattern string, l *lex.Lexicon) error {
 }
 
 func (s *Set) append(r *Rule) error {
-	if err := s.index.add(len(s.Rules), &r.first); err != nil {
+	if err := s.index.add(len(s.Rules), r); err != nil {
 		return err
 	}
 	s.Rules = append(s.Rules, r)
