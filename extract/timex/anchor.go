@@ -64,7 +64,7 @@ func (r *resolver) calendar(e *expr, x *Timex) (p, q period, ok bool) {
 	case p.unit == fiscal && p.n != 0:
 		return r.fiscalPair(p)
 	case p.y != 0:
-		return p, q, true
+		return lastWeek(p), q, true
 	case e.pick == "the":
 		p.y = r.theYear(e, x)
 	case e.pick != "":
@@ -78,10 +78,22 @@ func (r *resolver) calendar(e *expr, x *Timex) (p, q period, ok bool) {
 			p.y--
 		}
 	}
+	p = lastWeek(p)
+	if p.unit == day && p.d == 29 && p.y > 0 && !validDay(p.y, p.n, p.d) {
+		p.y = 0 // the year is not one that has the day
+	}
 	if p.y == 0 {
 		x.Value = p.value()
 	}
 	return p, q, p.y != 0
+}
+
+// lastWeek finds the number of the last week of a year, which a builder leaves at -1.
+func lastWeek(p period) period {
+	if p.unit == week && p.n == -1 && p.y > 0 {
+		p.n = weekPeriod(dayNumber(p.y, 12, 28)).n
+	}
+	return p
 }
 
 // fiscalPair is the fiscal year for which the text gives both calendar years.
@@ -116,7 +128,7 @@ func (r *resolver) pickYear(e *expr, x *Timex) int {
 
 // offsets is how many units a word goes on or back.
 var offsets = map[string]int{
-	"last": -1, "past": -1, "prev": -1, "latest": -1, "next": 1, "foll": 1, "coming": 1,
+	"last but one": -2, "next but one": 2, "last": -1, "past": -1, "prev": -1, "latest": -1, "next": 1, "foll": 1, "coming": 1,
 }
 
 // weekday finds the date of a weekday: of the publication's week in a report, after the last date in a narrative.
@@ -163,6 +175,10 @@ func (r *resolver) holiday(e *expr, x *Timex) (period, period, bool) {
 	}
 	if y <= 0 {
 		x.Value = "XXXX-XX-XX"
+		return period{}, period{}, false
+	}
+	if _, known := chineseNewYear(y); !known && e.value == "L" {
+		x.Value = period{unit: year, y: y}.value() + "-XX-XX"
 		return period{}, period{}, false
 	}
 	return r.onDay(e, x, holiday(e.value, y))

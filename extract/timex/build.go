@@ -10,29 +10,37 @@ type builder func(*finder, *rules.Match, *expr) bool
 
 // builders has one for each rule of times.rules. Rules of one shape share one.
 var builders = map[string]builder{
-	"iso": buildNumeric, "slash.ymd": buildNumeric, "slash": buildSlash, "dashes": buildDashes, "dashes.month": buildDay, "dots": buildDots,
+	"name": buildNone, "war": buildNone,
+	"iso.time": buildDayTime, "iso": buildNumeric, "ymd.month": buildDay, "mdy.dashes": buildDay, "slash.ymd": buildNumeric, "slash": buildSlash, "dashes": buildDashes, "dashes.month": buildDay, "dots": buildDots,
 	"two.dmy": buildTwoDays, "two.mdy": buildTwoDays, "range.dmy": buildDayRange, "range.mdy": buildDayRange,
 	"dmy": buildDay, "mdy": buildDay, "range.month": buildMonthRange, "month.year": buildMonth, "month": buildMonth,
+	"month.joined": buildMonth, "month.figures": buildMonthFigures,
+	"weekday.of.month": buildWeekdayOf, "weekday.of.week": buildWeekdayOf, "day.of.rel": buildDayOfRel,
 	"fiscal": buildFiscal, "fiscal.short": buildFiscal, "fiscal.after": buildFiscal, "crop": buildYearRange,
+	"fiscal.quarter": buildFiscalQuarter, "fiscal.quarter.after": buildFiscalQuarter, "quarter.short": buildQuarterShort,
 	"quarter.code": buildQuarterCode, "quarter.code.first": buildQuarterCode, "quarter.code.after": buildQuarterCode,
 	"quarter.bare": buildQuarterCode, "range.quarter": buildQuarterRange,
-	"range.quarter.words": buildQuarterRange, "quarter.of": buildQuarter, "quarter.rel": buildQuarter,
+	"range.quarter.words": buildQuarterRange, "quarter.of": buildQuarter, "quarter.rel": buildQuarter, "half.decade": buildHalfDecade,
 	"quarter.yearly": buildQuarter, "quarter.year.first": buildQuarter, "quarter.ord": buildQuarter,
 	"quarter.ago": buildQuarterAgo, "firstn": buildFirst, "season.year": buildSeason, "season.after": buildSeason,
 	"season": buildSeason, "season.rel": buildOfYear, "month.rel": buildOfYear,
 	"bc.range": buildEra, "bc": buildEra, "ad": buildEra, "ad.first": buildEra, "bc.century": buildCentury,
+	"week.iso": buildWeek, "week.code": buildWeek, "week.number": buildWeek, "week.of.year": buildWeekOf,
+	"century.decade": buildDecadeOf, "century.turn": buildTurn, "year.named": buildYearNamed,
 	"decades": buildDecade, "decade": buildDecade, "decade.short": buildDecade, "decade.word": buildDecade,
 	"century.two": buildCentury, "century": buildCentury, "year.range": buildYearRange,
 	"year.range.open": buildYearRange, "year": buildYear, "year.unit": buildYear,
 	"bc.decade": buildEra, "bc.month": buildEra,
 	"ago.half": buildAgo, "ago": buildAgo, "ago.bare": buildAgo, "year.ago": buildAgo,
-	"ago.one": buildAgo, "in.time": buildAgo, "then": buildThen, "week.of": buildWeekOf,
-	"rel.num": buildSpan, "rel.plural": buildSpan, "rel.fiscal": buildRel, "rel.fiscal.quarter": buildRel,
+	"ago.one": buildAgo, "in.time": buildAgo, "before.last": buildBeforeLast, "then": buildThen, "week.of": buildWeekOf,
+	"rel.num": buildSpan, "rel.num.after": buildSpan, "rel.plural": buildSpan, "rel.fiscal": buildRel, "rel.fiscal.quarter": buildRel,
 	"rel.daypart": buildRelPart, "rel.unit": buildRel, "rel.stretch": buildRel, "same.of": buildSameOf, "rel.month": buildRel,
 	"rel.weekday": buildRel, "rel.season": buildRel, "rel.holiday": buildRel, "deictic": buildDeictic,
-	"ord.nums": buildLength, "set.every": buildEvery, "set.named": buildEvery, "set.weekdays": buildEvery,
+	"ord.nums": buildLength, "set.every": buildEvery, "set.named": buildEvery, "set.weekdays": buildEvery, "set.weekday.parts": buildEvery,
 	"set.per": buildEvery, "set.word": buildSetWord, "dur.half": buildLength, "dur.between": buildLength,
-	"dur.halved": buildLength, "dur": buildLength, "dur.plural": buildLength, "the.unit": buildTheUnit,
+	"dur.halved": buildLength, "dur": buildLength,
+	"dur.long": buildLength, "long": buildLong, "long.word": buildLong, "dur.quarter": buildQuarterOf, "dur.plural": buildLength, "the.unit": buildTheUnit,
+	"clock.past": buildClock, "clock.four": buildClock,
 	"clock": buildClock, "clock.hour": buildClock, "clock.part": buildClock, "daypart": buildDayPart, "weekday.part": buildWeekday,
 	"weekday": buildWeekday, "holiday": buildHoliday, "yearend": buildYearEnd, "monthend": buildYearEnd,
 	"vague": buildVague, "vague.adj": buildVagueAdj, "day.of.month": buildDayOfMonth,
@@ -53,16 +61,42 @@ func (f *finder) sentence(i int, s lex.Range) {
 	}
 }
 
+// buildNone leaves alone what is a name.
+func buildNone(*finder, *rules.Match, *expr) bool { return false }
+
 // put adds an expression. Two full dates are put one by one, Periods can join them again; so is a list such as "21
 // and 24 June", which no "between" governs.
 func (f *finder) put(e expr) {
 	if e.list && e.b.unit != noUnit && !adjacent(e.a, e.b) && !f.between(e.lo) || e.full {
 		first := e
 		first.hi, first.b = e.cut-1, period{}
+		f.days(&first)
 		f.found = append(f.found, first)
 		e.lo, e.modLo, e.a, e.b, e.full = e.cut, e.cut, e.b, period{}, false
 	}
+	f.days(&e)
 	f.found = append(f.found, e)
+}
+
+// days puts the days of a list that share the month of e, which stands behind them: "3, 9 and 15 May". A preposition or
+// article stands before the first.
+func (f *finder) days(e *expr) {
+	if e.form != calendar || e.a.unit != day || e.a.n == 0 || e.code != "" {
+		return
+	}
+	c, lo := &f.g.c, e.lo
+	for lo-2 >= f.s.Lo && (f.t.Is(lo-1, ',') || f.t.Has(lo-1, c.join)) && f.t.Has(lo-2, c.dayNo) {
+		lo -= 2
+	}
+	if lo == e.lo || !f.t.Has(lo-1, c.prep) && !f.inArticle(lo) || len(f.found) > f.from && f.found[len(f.found)-1].hi > lo {
+		return
+	}
+	for ; lo < e.lo; lo += 2 {
+		d, _ := digits(f.t.Str(lo))
+		x := *e
+		x.lo, x.hi, x.modLo, x.a.d, x.b, x.list = lo, lo+1, lo, d, period{}, false
+		f.found = append(f.found, x)
+	}
 }
 
 // between reports whether "between" or "from" stands before token i.

@@ -1,6 +1,11 @@
 package timex
 
-import "docket/extract/rules"
+import (
+	"strconv"
+	"strings"
+
+	"docket/extract/rules"
+)
 
 // Builders of times of day, weekdays, holidays and the days around today.
 
@@ -51,14 +56,9 @@ func buildDeictic(f *finder, m *rules.Match, e *expr) bool {
 
 func buildClock(f *finder, m *rules.Match, e *expr) bool {
 	e.typ = Time
-	h, _ := f.number(m, "h")
-	mi, hasMinutes := 0, false
-	if lo, hi, ok := m.Cap("m"); ok {
-		s := f.t.Slice(lo, hi)
-		mi, _ = digits(s)
-		if hasMinutes = true; len(s) != 2 || mi > 59 {
-			return false
-		}
+	h, mi, hasMinutes, ok := f.hour(m)
+	if !ok {
+		return false
 	}
 	if part, _, ok := f.norm(m, "p", f.g.c.dayPart); ok {
 		if h < 1 || h > 12 || !f.governed(m.Lo) {
@@ -78,15 +78,53 @@ func buildClock(f *finder, m *rules.Match, e *expr) bool {
 	} else if hasMinutes && f.ratio(m.Lo, m.Hi) {
 		return false
 	}
-	b := append(make([]byte, 0, 8), 'T')
-	if h == 0 {
-		b = append(b, "00"...)
-	} else {
-		b = pad(b, h, 2)
+	if past, _, ok := f.norm(m, "x", f.g.c.clockPast); ok && past[0] == '-' {
+		h = (h + 23) % 24
 	}
-	b = append(b, ':', byte('0'+mi/10), byte('0'+mi%10))
-	e.a = period{unit: day, clock: string(b)}
-	return h <= 24
+	sec, hasSec := f.number(m, "sec")
+	e.a = period{unit: day, clock: clock(h, mi, sec, hasSec)}
+	return h <= 24 && sec < 60
+}
+
+// hour is the hour and the minutes of a time of day as they are written: "10:30", "10.30", "1030", "half past ten".
+func (f *finder) hour(m *rules.Match) (h, mi int, hasMinutes, ok bool) {
+	if k := f.t.Term(m.Lo, f.g.c.clockNo); k != nil && m.Rule.Name == "clock.four" {
+		return int(k.Value) / 100, int(k.Value) % 100, true, true
+	}
+	if past, n, ok := f.norm(m, "x", f.g.c.clockPast); ok {
+		h, _ = f.number(m, "h")
+		if past[0] == '-' {
+			n, _ = digits(past[1:])
+			n = 60 - n
+		}
+		return h, n, false, h >= 1 && h <= 12
+	}
+	lo, hi, _ := m.Cap("h")
+	hours, minutes, dot := strings.Cut(f.t.Slice(lo, hi), ".")
+	if dot {
+		h, ok = digits(hours)
+	} else {
+		h, ok = f.number(m, "h")
+	}
+	if lo, hi, two := m.Cap("m"); two && !dot {
+		minutes = f.t.Slice(lo, hi)
+	}
+	if minutes == "" {
+		return h, 0, false, ok && !dot
+	}
+	mi, _ = digits(minutes)
+	return h, mi, true, ok && len(minutes) == 2 && mi < 60
+}
+
+// clock is a time of day as TIMEX3 writes it.
+func clock(h, mi, sec int, hasSec bool) string {
+	two := func(b []byte, n int) []byte { return append(b, byte('0'+n/10%10), byte('0'+n%10)) }
+	b := two(append(make([]byte, 0, 9), 'T'), h)
+	b = two(append(b, ':'), mi)
+	if hasSec {
+		b = two(append(b, ':'), sec)
+	}
+	return string(b)
 }
 
 func buildDayPart(f *finder, m *rules.Match, e *expr) bool {
@@ -114,19 +152,32 @@ func buildHoliday(f *finder, m *rules.Match, e *expr) bool {
 	e.value, _, _ = f.norm(m, "h", f.g.c.holiday)
 	e.code = "holiday"
 	e.a = period{unit: day, y: f.year(m)}
+	_, known := chineseNewYear(e.a.y)
+	if e.value == "L" && !known || strings.IndexByte(e.value, '+') > 0 && e.a.y < 1990 { // a Black Friday before was one of panic
+		return f.yearOnly(m, e) || e.value == "L" && e.a.y == 0
+	}
 	return true
+}
+
+// yearOnly leaves of an expression its year, where that is all that is sure of it.
+func (f *finder) yearOnly(m *rules.Match, e *expr) bool {
+	lo, _, ok := m.Cap("y")
+	if ok {
+		e.lo, e.modLo, e.code, e.value, e.a.unit = lo, lo, "", "", year
+	}
+	return ok
 }
 
 // holiday is the day of a holiday, written as times.tsv has it, in a year.
 func holiday(norm string, y int) int {
-	if norm[0] == 'E' {
-		neg := norm[1] == '-'
-		if neg {
-			norm = norm[1:]
-		}
-		n, _ := digits(norm[1:])
-		if neg {
-			n = -n
+	switch norm[0] {
+	case 'L':
+		n, _ := chineseNewYear(y)
+		return n
+	case 'E', 'O':
+		n, _ := strconv.Atoi(norm[1:])
+		if norm[0] == 'O' {
+			return orthodoxEaster(y) + n
 		}
 		return easter(y) + n
 	}
@@ -141,7 +192,11 @@ func holiday(norm string, y int) int {
 		return last - (weekday(last)-w+7)%7
 	}
 	first := dayNumber(y, mo, 1)
-	return first + (w-weekday(first)+7)%7 + 7*(n-1)
+	day := first + (w-weekday(first)+7)%7 + 7*(n-1)
+	if len(norm) == 8 {
+		day += int(norm[7] - '0')
+	}
+	return day
 }
 
 func buildYearEnd(f *finder, m *rules.Match, e *expr) bool {

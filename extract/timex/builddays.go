@@ -42,6 +42,17 @@ func buildDashes(f *finder, m *rules.Match, e *expr) bool {
 	return e.numeric(a, b, f.year(m), true)
 }
 
+// buildDayTime reads 2021-05-03T15:30.
+func buildDayTime(f *finder, m *rules.Match, e *expr) bool {
+	h, _ := f.number(m, "h")
+	mi, _ := f.number(m, "mi")
+	sec, hasSec := f.number(m, "sec")
+	e.typ = Time
+	ok := buildNumeric(f, m, e) && h <= 24 && mi < 60 && sec < 60
+	e.a.clock = clock(h, mi, sec, hasSec)
+	return ok
+}
+
 // numeric sets the date of two numbers and a year.
 func (e *expr) numeric(a, b, y int, dayFirst bool) bool {
 	if a > 12 || dayFirst && b <= 12 {
@@ -168,6 +179,51 @@ func buildMonthRange(f *finder, m *rules.Match, e *expr) bool {
 		e.a.y--
 	}
 	return a != b
+}
+
+// buildMonthFigures reads "05/2027", with two figures and behind a preposition of time: "Law 5/2027" is a number.
+func buildMonthFigures(f *finder, m *rules.Match, e *expr) bool {
+	n, _ := f.number(m, "n")
+	e.a = period{unit: month, y: f.year(m), n: n}
+	return n <= 12 && len(f.t.Str(m.Lo)) == 2 && f.governed(m.Lo) && !f.labelled(m.Lo) && !f.counts(m.Hi)
+}
+
+// buildWeekdayOf reads "the first Sunday of June 2021", "Tuesday of last week".
+func buildWeekdayOf(f *finder, m *rules.Match, e *expr) bool {
+	_, e.inside.weekday, _ = f.norm(m, "w", f.g.c.weekday)
+	if m.Rule.Name == "weekday.of.week" {
+		e.form, e.a = relative, period{unit: week}
+		e.pick, _, _ = f.norm(m, "r", f.g.c.rel)
+		return f.picks(e.pick)
+	}
+	if o, ok := f.number(m, "o"); ok {
+		e.inside.nth = o
+	} else if pick, _, _ := f.norm(m, "r", f.g.c.rel, f.g.c.final); pick == "last" {
+		e.inside.nth = -1
+	}
+	if _, n, ok := f.norm(m, "m", f.g.c.month); ok {
+		e.a = period{unit: month, y: f.year(m), n: n}
+	} else {
+		e.form, e.a = relative, period{unit: month}
+		if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); !f.picks(e.pick) {
+			return false
+		}
+	}
+	return e.inside.nth != 0 && e.inside.nth <= 5
+}
+
+// buildDayOfRel reads "the 15th of last month".
+func buildDayOfRel(f *finder, m *rules.Match, e *expr) bool {
+	e.form, e.a = relative, period{unit: month}
+	e.inside.day, _ = f.number(m, "o")
+	e.pick, _, _ = f.norm(m, "r", f.g.c.rel)
+	return e.inside.day <= 31 && f.picks(e.pick)
+}
+
+// picks reports whether a word picks one unit of the calendar.
+func (f *finder) picks(pick string) bool {
+	_, moves := offsets[pick]
+	return moves || pick == "this" || pick == "cur" || pick == "same" || pick == "that"
 }
 
 func buildMonth(f *finder, m *rules.Match, e *expr) bool {

@@ -35,6 +35,13 @@ func buildLength(f *finder, m *rules.Match, e *expr) bool {
 	if e.code == "TS" && m.Hi-m.Lo == 2 && f.t.Has(m.Lo, c.article) {
 		return false // "a second agreement"
 	}
+	if e.code == "TM" && m.Hi-m.Lo == 2 && f.t.Has(m.Lo, c.article) && !f.endsPhrase(m.Hi) {
+		return false // "a minute amount"
+	}
+	if m.Rule.Name == "dur.long" && f.t.Has(m.Lo, c.article) {
+		e.lo, e.modLo = m.Lo+1, m.Lo+1 // "a decade-long feud"
+		return e.code != "TS"
+	}
 	if f.t.Has(m.Lo, c.article) && f.rated(m.Lo) {
 		e.form, e.typ = repeated, Set
 	}
@@ -49,12 +56,31 @@ func (f *finder) rated(i int) bool {
 	if i-1 >= f.s.Lo && (f.t.Has(i-1, f.g.c.rate) || f.t.Has(i-1, f.g.c.behind) || f.pluralNoun(i-1)) {
 		return true
 	}
-	for k := i - 1; k >= max(i-3, f.s.Lo) && !f.t.Tokens[k].Class.Meets(&f.g.c.ends); k-- {
+	for k := i - 1; k >= max(i-3, f.s.Lo) && !f.t.Tokens[k].Class.Meets(&f.g.c.ends) && !f.t.Is(k, ','); k-- {
 		if f.t.Tokens[k].Kind == lex.Number || f.t.Has(k, f.g.c.counted) {
 			return true
 		}
 	}
 	return false
+}
+
+// buildLong reads "decades-long", "yearlong".
+func buildLong(f *finder, m *rules.Match, e *expr) bool {
+	e.form, e.typ = length, Duration
+	if e.value, _, _ = f.norm(m, "k", f.g.c.longWord); e.value != "" {
+		return true
+	}
+	e.n = count{text: "X"}
+	e.code, _, _ = f.norm(m, "u", f.g.c.units)
+	return unitOf(e.code) >= minute
+}
+
+// buildQuarterOf reads "a quarter of a century", "three quarters of a century".
+func buildQuarterOf(f *finder, m *rules.Match, e *expr) bool {
+	e.form, e.typ, e.code = length, Duration, "Y"
+	e.n = f.count(m, "n")
+	e.n.v *= 25
+	return e.n.known() && e.n.v < 100
 }
 
 // halfOf turns half a century into years and half a year into months.
@@ -81,7 +107,7 @@ func buildEvery(f *finder, m *rules.Match, e *expr) bool {
 	e.form, e.typ = repeated, Set
 	if code, _, ok := f.norm(m, "u", c.units, c.unit1); ok {
 		e.code, e.n = code, count{v: 1}
-		if n := f.count(m, "n"); n.known() {
+		if n := f.count(m, "n"); n.known() || n.text != "" {
 			e.n = n
 		} else if o, ok := f.number(m, "o"); ok {
 			e.n.v = o
@@ -90,8 +116,11 @@ func buildEvery(f *finder, m *rules.Match, e *expr) bool {
 		}
 		return true
 	}
-	if _, n, ok := f.norm(m, "w", c.weekday, c.weekdays); ok {
-		e.value = "XXXX-WXX-" + string(pad(nil, n, 1))
+	if w, _, ok := f.norm(m, "w", c.weekday, c.weekdays); ok {
+		e.value = "XXXX-WXX-" + w
+		if part, _, ok := f.norm(m, "p", c.dayParts); ok {
+			e.value += "T" + part
+		}
 		return true
 	}
 	if _, n, ok := f.norm(m, "m", c.month); ok {

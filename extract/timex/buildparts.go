@@ -19,6 +19,43 @@ func buildFiscal(f *finder, m *rules.Match, e *expr) bool {
 	return y != 0
 }
 
+// buildFiscalQuarter reads "Q1 FY2024", "FY24 Q1".
+func buildFiscalQuarter(f *finder, m *rules.Match, e *expr) bool {
+	return f.quarters(m, e, f.year(m)) && f.ofFiscal(m, e)
+}
+
+// ofFiscal makes a quarter or half that of a fiscal year.
+func (f *finder) ofFiscal(m *rules.Match, e *expr) bool {
+	y := e.a.y
+	e.part, e.slot = 3, e.a.n
+	if e.a.unit == half {
+		e.part = 6
+	}
+	e.a, e.fiscal = period{unit: fiscal, y: y}, true
+	if lo, hi, ok := m.Cap("z"); ok {
+		z, _ := digits(f.t.Slice(lo, hi))
+		e.a.n = closing(y, z, f.t.Str(lo))
+		return e.a.n == y+1
+	}
+	return y != 0
+}
+
+// buildQuarterShort reads "Q1'22".
+func buildQuarterShort(f *finder, m *rules.Match, e *expr) bool {
+	k := f.t.Term(m.Hi-1, f.g.c.quarterYear)
+	code, _, _ := f.norm(m, "q", f.g.c.qcode)
+	e.a = period{unit: unitOf(code), y: shortYear(int(k.Value)), n: int(k.Norm[0] - '0')}
+	return e.a.n >= 1 && (e.a.n <= 2 || e.a.n <= 4 && code == "Q")
+}
+
+// buildHalfDecade reads "the second half of the 1990s".
+func buildHalfDecade(f *finder, m *rules.Match, e *expr) bool {
+	e.a = period{unit: decade, y: f.year(m)}
+	o, _ := f.number(m, "o")
+	e.mod = [...]string{"", "H1", "H2"}[min(o, 2)]
+	return o >= 1 && o <= 2 && e.a.y%10 == 0
+}
+
 // quarters reads which quarter or half a match speaks of.
 func (f *finder) quarters(m *rules.Match, e *expr, y int) bool {
 	code, _, _ := f.norm(m, "q", f.g.c.halfq, f.g.c.qcode)
@@ -30,7 +67,7 @@ func (f *finder) quarters(m *rules.Match, e *expr, y int) bool {
 	if code == "H" {
 		most, u = 2, half
 	}
-	if s, _, rel := f.norm(m, "r", f.g.c.rel); rel && !ok {
+	if s, _, rel := f.norm(m, "r", f.g.c.rel, f.g.c.final); rel && !ok {
 		if s != "last" {
 			return false
 		}
@@ -59,6 +96,12 @@ func buildQuarterRange(f *finder, m *rules.Match, e *expr) bool {
 // buildQuarter reads "third quarter", of a year that may be told from another time.
 func buildQuarter(f *finder, m *rules.Match, e *expr) bool {
 	if !f.quarters(m, e, f.year(m)) {
+		return false
+	}
+	_, _, range2 := m.Cap("z")
+	if _, _, ok := m.Cap("f"); ok {
+		return f.ofFiscal(m, e)
+	} else if range2 {
 		return false
 	}
 	if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" && m.Rule.Name == "quarter.rel" {
@@ -93,7 +136,7 @@ func buildFirst(f *finder, m *rules.Match, e *expr) bool {
 		e.pick = "the"
 	}
 	o, first := f.number(m, "o")
-	if s, _, ok := f.norm(m, "r", f.g.c.rel); first && o != 1 || ok && s != "last" {
+	if s, _, ok := f.norm(m, "r", f.g.c.rel, f.g.c.final); first && o != 1 || ok && s != "last" {
 		return false
 	}
 	sign := 1

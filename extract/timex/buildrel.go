@@ -55,17 +55,38 @@ func buildThen(f *finder, m *rules.Match, e *expr) bool {
 	return p != nil && (p.Norm == "since" || p.Norm == "until" || p.Norm == "by")
 }
 
-// buildWeekOf reads "the first week of May": the ISO week around its fourth day, or around the fourth from its end.
+// buildWeekOf reads "the first week of May": the ISO week around its fourth day, or around the fourth from its end. Of a
+// year it is the ISO week of that number.
 func buildWeekOf(f *finder, m *rules.Match, e *expr) bool {
-	_, mo, _ := f.norm(m, "m", f.g.c.month)
+	_, mo, inMonth := f.norm(m, "m", f.g.c.month)
 	o, ok := f.number(m, "o")
-	pick, _, _ := f.norm(m, "r", f.g.c.rel)
+	pick, _, _ := f.norm(m, "r", f.g.c.rel, f.g.c.final)
+	if !inMonth {
+		e.a = period{unit: week, y: f.year(m), n: o}
+		e.pick, _, _ = f.norm(m, "s", f.g.c.rel)
+		if pick == "last" {
+			e.a.n = -1
+		}
+		e.week = true
+		return e.a.n != 0 && o <= 52 && (e.a.y != 0 || f.picks(e.pick))
+	}
 	e.a = period{unit: day, y: f.year(m), n: mo, d: 7*o - 3}
 	if !ok {
 		e.a.d = monthDays(max(e.a.y, 1999), mo) - 3
 	}
 	e.week = true
 	return ok && o <= 4 || pick == "last"
+}
+
+// buildBeforeLast reads "the year before last", "the week after next".
+func buildBeforeLast(f *finder, m *rules.Match, e *expr) bool {
+	e.form, e.pick = relative, "last but one"
+	if lo, hi, _ := m.Cap("k"); f.t.Slice(lo, hi) == "after" {
+		e.pick = "next but one"
+	}
+	e.code, _, _ = f.norm(m, "u", f.g.c.unit1)
+	e.a = period{unit: unitOf(e.code)}
+	return e.a.unit >= day && f.inArticle(m.Lo)
 }
 
 // beforeEvent leaves "two days after" to the event that follows, or as a plain length.
@@ -124,6 +145,9 @@ func buildRel(f *finder, m *rules.Match, e *expr) bool {
 		if (e.pick == "last" || e.pick == "next") && f.inArticle(lo) && f.partOf(m.Hi) {
 			return false
 		}
+		if e.code == "F" && offsets[e.pick] != 0 { // no calendar counts fortnights
+			e.form, e.typ, e.n = span, Duration, count{v: 1}
+		}
 		return e.code != "TS" && e.code != "NI" && e.pick != "recent"
 	case "rel.stretch":
 		e.code, _, _ = f.norm(m, "u", c.stretch)
@@ -172,6 +196,9 @@ func (f *finder) relNamed(m *rules.Match, e *expr) bool {
 	c := &f.g.c
 	if _, n, ok := f.norm(m, "m", c.month); ok {
 		e.a = period{unit: month, n: n}
+		if (n == 4 || n == 5 || n == 6 || n == 8) && e.pick == "that" && f.nextName(m.Hi) {
+			return false // a person
+		}
 		if d, ok := f.number(m, "d"); ok {
 			e.a = period{unit: day, n: n, d: d}
 			return validDay(0, n, d)

@@ -21,6 +21,9 @@ func closing(a, b int, text string) int {
 		if b < a {
 			b += 100
 		}
+		if b-a > 60 {
+			return 0
+		}
 	default:
 		return 0
 	}
@@ -38,7 +41,8 @@ func buildEra(f *finder, m *rules.Match, e *expr) bool {
 	if a, ok := f.number(m, "a"); ok {
 		b, _ := f.number(m, "b")
 		e.a, e.b = period{unit: year, y: sign * a}, period{unit: year, y: sign * b}
-		e.full, e.cut = true, f.cutAt(m)
+		e.cut = f.cutAt(m)
+		e.full = !f.dash(e.cut-1) || f.t.Is(e.cut-1, '-')
 		return a > 0 && b > 0 && a < 9999 && b < 9999
 	}
 	n, _ := f.number(m, "n")
@@ -57,7 +61,7 @@ func buildEra(f *finder, m *rules.Match, e *expr) bool {
 
 func buildDecade(f *finder, m *rules.Match, e *expr) bool {
 	y, ok := f.number(m, "y")
-	if _, _, genitive := m.Cap("g"); genitive && !f.inArticle(m.Lo) && !f.modified(m.Lo) {
+	if _, _, genitive := m.Cap("g"); genitive && !f.inArticle(m.Lo) && !f.early(m.Lo) {
 		e.hi = m.Hi - 1 // "1990's harvest"
 		e.a = period{unit: year, y: y}
 		return f.isYear(m.Lo, e.hi, y)
@@ -82,6 +86,57 @@ func buildDecade(f *finder, m *rules.Match, e *expr) bool {
 	}
 	e.a = period{unit: decade, y: y}
 	return ok && y%10 == 0
+}
+
+// early reports whether "early", "mid" or "late" stands before token i.
+func (f *finder) early(i int) bool {
+	_, norm := f.modBefore(i)
+	_, third := thirds[norm]
+	return third
+}
+
+// buildDecadeOf reads "the first decade of the 21st century".
+func buildDecadeOf(f *finder, m *rules.Match, e *expr) bool {
+	c, _ := f.number(m, "c")
+	o, ok := f.number(m, "o")
+	if pick, _, _ := f.norm(m, "r", f.g.c.rel, f.g.c.final); !ok && pick == "last" {
+		o = 10
+	}
+	e.a = period{unit: decade, y: 100*(c-1) + 10*(o-1)}
+	return o >= 1 && o <= 10 && c > 1 && c <= 30
+}
+
+// buildTurn reads "the turn of the 20th century", "the turn of the century".
+func buildTurn(f *finder, m *rules.Match, e *expr) bool {
+	e.mod = "START"
+	if o, ok := f.number(m, "o"); ok {
+		e.a = period{unit: century, y: 100 * (o - 1)}
+		return o > 1 && o <= 30
+	}
+	e.form, e.pick, e.a = relative, "this", period{unit: century}
+	return true
+}
+
+// buildWeek reads "2021-W32", "week 32 of 2021", "week 10".
+func buildWeek(f *finder, m *rules.Match, e *expr) bool {
+	n, _ := f.number(m, "n")
+	e.a = period{unit: week, y: f.year(m), n: n}
+	if n < 1 || n > 53 || n == 53 && e.a.y != 0 && weekPeriod(dayNumber(e.a.y, 12, 28)).n != 53 {
+		return false
+	}
+	return e.a.y != 0 || f.governed(m.Lo) && f.endsPhrase(m.Hi) && !f.isPart(m.Hi) && !f.counts(m.Hi)
+}
+
+// buildYearNamed reads "the year 2020", "academic year 2021/22".
+func buildYearNamed(f *finder, m *rules.Match, e *expr) bool {
+	y := f.year(m)
+	e.a, e.code = period{unit: year, y: y}, "named"
+	if lo, hi, ok := m.Cap("z"); ok {
+		z, whole := digits(f.t.Slice(lo, hi))
+		e.b = period{unit: year, y: closing(y, z, f.t.Str(lo))}
+		return whole && e.b.y != 0
+	}
+	return !f.counts(m.Hi)
 }
 
 // buildCentury reads an ordinal century; the 18th begins in 1700, the 5th before Christ is written BC04.
@@ -115,6 +170,10 @@ func buildYearRange(f *finder, m *rules.Match, e *expr) bool {
 	}
 	lo, hi, _ := m.Cap(name)
 	b, whole := digits(f.t.Slice(lo, hi))
+	if s := f.t.Str(lo); b >= 1 && b <= 12 && len(s) == 2 && closing(a, b, s) == 0 && f.t.Is(lo-1, '-') { // "2021-05"
+		e.a = period{unit: month, y: a, n: b}
+		return !f.counts(m.Hi) && !f.labelled(m.Lo) && !f.inNumber(m.Lo, m.Hi)
+	}
 	if b = closing(a, b, f.t.Str(lo)); !whole || b == 0 || f.counts(m.Hi) || f.labelled(m.Lo) || f.inNumber(m.Lo, m.Hi) {
 		return false
 	}

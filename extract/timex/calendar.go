@@ -306,3 +306,45 @@ func easter(y int) int {
 	k := h + l - 7*m + 114
 	return dayNumber(y, k/31, k%31+1)
 }
+
+// orthodoxEaster is the day number of Easter Sunday in the eastern churches (Meeus, on the Julian calendar).
+func orthodoxEaster(y int) int {
+	a, b, c := y%4, y%7, y%19
+	d := (19*c + 15) % 30
+	e := (2*a + 4*b - d + 34) % 7
+	k := d + e + 114
+	return dayNumber(y, k/31, k%31+1) + y/100 - y/400 - 2
+}
+
+// newYears are the days of the Chinese new year from 1985 on, month and day: what the observatories publish, for a new
+// moon near midnight is no matter of a short formula.
+var newYears = [...]int{220, 209, 129, 217, 206, 127, 215, 204, 123, 210, 131, 219, 207, 128, 216, 205, 124, 212, 201, 122, 209, 129, 218, 207,
+	126, 214, 203, 123, 210, 131, 219, 208, 128, 216, 205, 125, 212, 201, 122, 210, 129, 217, 206, 126, 213, 203, 123, 211, 131, 219, 208, 128,
+	215, 204, 124, 212}
+
+// chineseNewYear is its day number; ok is false for the years that newYears does not have.
+func chineseNewYear(y int) (n int, ok bool) {
+	if y < 1985 || y-1985 >= len(newYears) {
+		return 0, false
+	}
+	md := newYears[y-1985]
+	return dayNumber(y, md/100, md%100), true
+}
+
+// of is the day of the month or week p that is picked; ok is false where p has none such.
+func (in inside) of(p period) (q period, ok bool) {
+	switch {
+	case p.unit == week:
+		return dayPeriod(weekStart(p.y, p.n) + in.weekday - 1), true
+	case p.unit != month:
+		return p, false
+	case in.day > 0:
+		return period{unit: day, y: p.y, n: p.n, d: in.day}, validDay(p.y, p.n, in.day)
+	case in.nth < 0:
+		last := dayNumber(p.y, p.n, monthDays(p.y, p.n))
+		return dayPeriod(last - (weekday(last)-in.weekday+7)%7), true
+	}
+	first := dayNumber(p.y, p.n, 1)
+	q = dayPeriod(first + (in.weekday-weekday(first)+7)%7 + 7*(in.nth-1))
+	return q, q.n == p.n
+}

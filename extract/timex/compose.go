@@ -1,5 +1,10 @@
 package timex
 
+import (
+	"slices"
+	"strings"
+)
+
 // What stands around an expression: the parts of one date that were found apart, the article, the words that modify
 // it, the preposition that governs it.
 
@@ -55,8 +60,12 @@ func (f *finder) listed(a, b int) bool {
 	return true
 }
 
-// merge joins b to a where they are one time: "Friday, 3 May", "Friday at 10 a.m.", "noon on 3 May".
+// merge joins b to a where they are one time: "Friday, 3 May", "Friday at 10 a.m.", "noon on 3 May", "two years and six
+// months".
 func (f *finder) merge(a, b *expr) bool {
+	if a.form == length && b.form == length {
+		return f.addLength(a, b)
+	}
 	if !f.near(a.hi, b.lo) {
 		return false
 	}
@@ -80,19 +89,51 @@ func (f *finder) merge(a, b *expr) bool {
 		a.a.y, a.hi = b.a.y, b.hi
 		return true
 	case b.isWeekday() && b.a.clock == "" && a.isDay() && a.code != "weekday" && f.closed(a.hi, b.lo, b.hi):
-		a.hi = b.hi
+		if a.hi = b.hi; f.t.Is(a.hi, ')') {
+			a.hi++
+		}
+		return true
+	case a.form == repeated && len(a.value) >= 10 && a.value[:4] == "XXXX" && b.isClock():
+		a.value, a.hi = a.value[:10]+b.a.clock, b.hi
 		return true
 	case a.isClock() && b.b.unit == noUnit && b.a.clock == "" && (b.isDay() || b.form == deictic || b.form == relative && b.a.unit == day):
-		b.a.clock, b.typ = a.a.clock, Time
+		b.a.clock, b.typ, b.bare = a.a.clock, Time, false
 		b.lo, b.modLo = a.lo, a.lo
 		*a = *b
 		return true
 	case b.isClock() && a.b.unit == noUnit && (a.a.clock == "" || len(b.a.clock) > 4) && (a.isDay() || a.form == deictic):
-		a.a.clock, a.typ, a.hi = b.a.clock, Time, b.hi
+		a.a.clock, a.typ, a.hi, a.bare = b.a.clock, Time, b.hi, false
 		return true
 	}
 	return false
 }
+
+// addLength joins b, a length in a smaller unit, to the length a: "two years, three months and five days".
+func (f *finder) addLength(a, b *expr) bool {
+	gap := f.t.Slice(a.hi, b.lo)
+	if gap != "" && gap != "and" && gap != "," && gap != ", and" || a.n2 != (count{}) || b.n2 != (count{}) || !a.n.known() || !b.n.known() {
+		return false
+	}
+	was, adds := rank(a.code), rank(b.code)
+	if was < 0 || adds <= was || a.event || b.event {
+		return false
+	}
+	if a.value == "" {
+		a.value = durationValue(a.n, a.code)
+	}
+	more := durationValue(b.n, b.code)[1:]
+	if strings.ContainsRune(a.value, 'T') {
+		more = more[1:]
+	}
+	a.value += more
+	a.code, a.hi = b.code, b.hi
+	return true
+}
+
+// rank orders the units that a length is made of, the largest first; -1 for others.
+func rank(code string) int { return slices.Index(lengthUnits[:], code) }
+
+var lengthUnits = [...]string{"Y", "M", "W", "D", "TH", "TM", "TS"}
 
 // near reports whether nothing but a comma, "on", "at", "of", "in the" or a bracket stands between tokens a and b.
 func (f *finder) near(a, b int) bool {
@@ -138,10 +179,10 @@ func (f *finder) article(e *expr) {
 
 // plain reports whether the article before a time belongs to the noun behind it: "the 1934 devaluation".
 func (e *expr) plain() bool {
-	if e.form != calendar || e.code == "day" || e.code == "holiday" || e.week || e.a.clock != "" {
+	if e.form != calendar || e.code == "day" || e.code == "holiday" || e.code == "named" || e.inside.nth != 0 || e.week || e.a.clock != "" {
 		return false
 	}
-	return e.days == 0 && (e.a.unit == day || e.a.unit == month || e.a.unit == year && e.part == 0 || e.a.unit == fiscal)
+	return e.days == 0 && (e.a.unit == day || e.a.unit == month || e.a.unit == year && e.part == 0 || e.a.unit == fiscal && e.part == 0)
 }
 
 // modifiers reads the words before the expression that bear on it: "early", "the end of", "about", "at least".
@@ -154,7 +195,10 @@ func (f *finder) modifiers(e *expr) {
 		if e.form == span && f.isThe(e.lo) {
 			return // "over the next year"
 		}
-		if k < 0 || !e.takes(norm) {
+		if k < 0 && e.lo == f.s.Lo && f.circa(e.lo) {
+			e.mod = "APPROX"
+		}
+		if k < 0 || !e.takes(norm) || norm == "END" && e.lo == k+1 && !f.ends(e, k) {
 			return
 		}
 		if norm == "WEEK" {
@@ -176,6 +220,17 @@ func (f *finder) modifiers(e *expr) {
 			e.modLo--
 		}
 	}
+}
+
+// circa reports whether "c." stands before token i, which a sentence was taken to begin with.
+func (f *finder) circa(i int) bool {
+	m := f.t.Term(i-2, f.g.c.mod)
+	return i >= 2 && m != nil && m.N == 2 && m.Norm == "APPROX" && f.t.Is(i-1, '.')
+}
+
+// ends reports whether the word "end" at token k is no verb: "by end 2021", but not "the talks end tomorrow".
+func (f *finder) ends(e *expr, k int) bool {
+	return e.form == calendar && e.a.unit > day && (f.t.Has(k-1, f.g.c.prep) || k == f.s.Lo)
 }
 
 // modBefore is the modifier that ends before token i: its first token, -1 for none.

@@ -38,12 +38,18 @@ type expr struct {
 	fiscal bool
 	event  bool
 	part   int // one period of a length within another: n months of the year, 0 for none
+	slot   int // with part: the second, third … of so many months each, 0 for the first or last
 	days   int // as part, in days
+	inside inside
 	bare   bool
 	week   bool // the week of the day that it names
 	attr   bool // it describes the noun behind it
 	sent   int
 }
+
+// inside picks one day of the month or week that an expression is resolved to: the nth weekday of the month, counted from
+// its end where nth is negative, the weekday of a week, or a day of the month.
+type inside struct{ weekday, nth, day int }
 
 // count is a number of units: v, or text where it is no whole number ("2.5", "X").
 type count struct {

@@ -4,12 +4,13 @@ import (
 	"docket/extract/lex"
 )
 
-// Numbers are marked before the rules run: as terms of the classes YEARNO, DAYNO, ORD, TIMENUM and DOTDATE, so that
+// Numbers are marked before the rules run: as terms of the classes YEARNO, DAYNO, ORD, TIMENUM, DOTDATE, CLOCKNO and
+// QUARTERYEAR, so that
 // the rules can tell a year from a day. The term's Value is the number; a count that is no whole number has it in
 // Norm, "X" for "several". Only numbers, and words of the number classes, cost anything.
 
 // marked are the classes that this package gives to tokens itself.
-var marked = []string{"YEARNO", "DAYNO", "ORD", "TIMENUM", "DOTDATE"}
+var marked = []string{"YEARNO", "DAYNO", "ORD", "TIMENUM", "DOTDATE", "CLOCKNO", "QUARTERYEAR"}
 
 // classes are the interned classes that Go code looks at.
 type classes struct {
@@ -21,7 +22,8 @@ type classes struct {
 	mod, part, prep, dash, join, label, counted, before   lex.Class
 	behind, nameTail, tense, rate, qcode, zone, filler    lex.Class
 	article, issuer, perfect, speech, street              lex.Class
-	small                                                 lex.Class
+	small, final, clockNo, quarterYear, clockPast         lex.Class
+	dayAbbr, dayParts, longWord, hours                    lex.Class
 	words                                                 lex.Set // all that mark has to look at
 	ends                                                  lex.Set // all that end a noun phrase
 }
@@ -42,11 +44,13 @@ func (c *classes) intern(l *lex.Lexicon) {
 		{"LABEL", &c.label}, {"COUNTED", &c.counted}, {"SIGNBEFORE", &c.before}, {"SIGNAFTER", &c.behind},
 		{"NAMETAIL", &c.nameTail}, {"TENSE", &c.tense}, {"RATE", &c.rate}, {"QCODE", &c.qcode}, {"ZONE", &c.zone},
 		{"FILLER", &c.filler}, {"ARTICLE", &c.article}, {"ISSUER", &c.issuer}, {"SMALLWORD", &c.small},
-		{"PERFECT", &c.perfect}, {"SPEECH", &c.speech}, {"STREET", &c.street},
+		{"PERFECT", &c.perfect}, {"SPEECH", &c.speech}, {"STREET", &c.street}, {"FINAL", &c.final},
+		{"CLOCKNO", &c.clockNo}, {"QUARTERYEAR", &c.quarterYear}, {"CLOCKPAST", &c.clockPast},
+		{"DAYABBR", &c.dayAbbr}, {"DAYPARTS", &c.dayParts}, {"LONGWORD", &c.longWord}, {"HOURS", &c.hours},
 	} {
 		*e.at = l.Class(e.name)
 	}
-	for _, k := range []lex.Class{c.numWord, c.ordWord, c.vagueNum, c.unit1} {
+	for _, k := range []lex.Class{c.numWord, c.ordWord, c.vagueNum, c.unit1, c.dayAbbr} {
 		c.words.Add(k)
 	}
 	for _, k := range []lex.Class{c.tense, c.prep, c.join, c.small} {
@@ -90,24 +94,47 @@ func (g *Tagger) markDigits(t *lex.Text, i int) {
 	if len(s) == 4 && v >= 1000 && v < 2200 {
 		g.add(t, i, 1, g.c.yearNo, v, "")
 	}
-	if len(s) <= 2 && v >= 1 && v <= 31 {
+	if len(s) == 4 && g.isClock(t, i, v) {
+		g.add(t, i, 1, g.c.clockNo, v, "")
+	}
+	if len(s) <= 2 && v >= 1 && v <= 31 && !t.Has(i-1, g.c.before) {
 		g.add(t, i, 1, g.c.dayNo, v, "")
 	}
-	if g.halved(t, i) {
-		g.add(t, i, 4, g.c.num, -1, s+".5")
+	if n := halved(t, i); n > 0 {
+		g.add(t, i, n, g.c.num, -1, s+".5")
 	}
 	if len(s) < 8 {
 		g.add(t, i, 1, g.c.num, v, "")
 	}
 }
 
-// halved reports whether "1/2" stands behind the number.
-func (g *Tagger) halved(t *lex.Text, i int) bool {
-	return i+3 < len(t.Tokens) && t.Is(i+1, '1') && t.Is(i+2, '/') && t.Is(i+3, '2') && t.Tokens[i+2].Glued && t.Tokens[i+3].Glued
+// isClock reports whether four figures are a time of day, "0800 GMT" or "at 1530 hours": the zone says so, or the hours
+// behind what a preposition governs.
+func (g *Tagger) isClock(t *lex.Text, i, v int) bool {
+	if v/100 > 24 || v%100 > 59 {
+		return false
+	}
+	return t.Has(i+1, g.c.zone) || t.Has(i+1, g.c.hours) && (t.Has(i-1, g.c.prep) && t.Tokens[i-1].End-t.Tokens[i-1].Start == 2 || t.Str(i)[0] == '0')
 }
 
-// markSigned enters "2.5", "1,500" and dates with full stops.
+// halved is how many tokens "2 1/2" or "2½" has, 0 where no half stands behind the number.
+func halved(t *lex.Text, i int) int {
+	if i+1 < len(t.Tokens) && t.Tokens[i+1].Glued && t.Str(i+1) == "½" {
+		return 2
+	}
+	if i+3 < len(t.Tokens) && t.Is(i+1, '1') && t.Is(i+2, '/') && t.Is(i+3, '2') && t.Tokens[i+2].Glued && t.Tokens[i+3].Glued {
+		return 4
+	}
+	return 0
+}
+
+// markSigned enters "2.5", "1,500", dates with full stops and the "1'22" of a quarter.
 func (g *Tagger) markSigned(t *lex.Text, i int, s string) {
+	if len(s) == 4 && s[1] == '\'' && t.Has(i-1, g.c.qcode) {
+		v, _ := digits(s[2:])
+		g.add(t, i, 1, g.c.quarterYear, v, s[:1])
+		return
+	}
 	dots, commas := 0, 0
 	for k := 0; k < len(s); k++ {
 		switch s[k] {
@@ -168,6 +195,10 @@ func (g *Tagger) markWords(t *lex.Text, i int) int {
 	if t.Has(i, c.unit1) {
 		g.markArticle(t, i)
 	}
+	if m := t.Term(i, c.dayAbbr); m != nil {
+		g.markWeekday(t, i, m.Norm)
+		return i
+	}
 	if m := t.Term(i, c.vagueNum); m != nil {
 		v := -1
 		if m.Norm == "2" {
@@ -185,6 +216,9 @@ func (g *Tagger) markWords(t *lex.Text, i int) int {
 		return i
 	}
 	v, end, ord := g.words(t, i)
+	if t.Has(i-1, c.article) && (v == 12 || v >= 100) && !ord { // "a hundred", "a dozen"
+		g.add(t, i-1, end-i+1, c.num, v, "")
+	}
 	switch {
 	case ord:
 		g.add(t, i, end-i, c.ord, v, "")
@@ -195,6 +229,17 @@ func (g *Tagger) markWords(t *lex.Text, i int) int {
 		}
 	}
 	return max(end-1, i)
+}
+
+// markWeekday makes "Mon" a weekday where its date follows: "Mon, 3 May", "Sat May 9".
+func (g *Tagger) markWeekday(t *lex.Text, i int, norm string) {
+	k := i + 1
+	if t.Is(k, ',') {
+		k++
+	}
+	if k < len(t.Tokens) && (t.Has(k, g.c.month) && t.Tokens[k].Shape != lex.Lower || t.Tokens[k].Kind == lex.Number && t.Tokens[k].End-t.Tokens[k].Start <= 2) {
+		g.add(t, i, 1, g.c.weekday, 0, norm)
+	}
 }
 
 // markArticle makes the article before a unit, "a year" or "a full year", a count of one.

@@ -50,7 +50,7 @@ func (r *resolver) relative(e *expr, x *Timex) (p, q period, ok bool) {
 // spanning reports whether "the past year", "over the last year", "the next decade" means a length of time up to or
 // from now.
 func (e *expr) spanning(r *resolver) bool {
-	if e.a.unit < week || e.a.unit == weekend || e.a.n != 0 || e.fiscal {
+	if e.a.unit < week || e.a.unit == weekend || e.a.unit == quarter || e.a.n != 0 || e.fiscal || e.inside != (inside{}) {
 		return false
 	}
 	the := e.hi-e.lo > 2

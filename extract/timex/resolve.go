@@ -160,6 +160,10 @@ func (r *resolver) resolve(dst []Timex) []Timex {
 		if ok && e.week && p.unit == day {
 			p, x.Value = p.within(week), ""
 		}
+		if ok && e.inside != (inside{}) {
+			p, ok = e.inside.of(p)
+			x.Value = p.value()
+		}
 		if ok {
 			r.finish(e, &x, p, q)
 		}
@@ -258,10 +262,17 @@ func (r *resolver) within(e *expr, x *Timex) {
 
 // lengthValue is the TIMEX3 value of a plain length.
 func lengthValue(e *expr) string {
+	if e.value != "" {
+		return e.value
+	}
 	if e.n2.text == "half" {
 		switch e.code {
 		case "Y":
 			return "P" + string(pad(nil, max(e.n.v, 1), 1)) + "Y6M"
+		case "E", "C", "L":
+			b := durationValue(count{v: 1}, e.code)
+			whole, _ := digits(b[1 : len(b)-1])
+			return "P" + string(pad(nil, max(e.n.v, 1)*whole+whole/2, 1)) + "Y"
 		case "TH":
 			return "PT" + string(pad(nil, max(e.n.v, 1), 1)) + "H30M"
 		case "TM":
@@ -293,6 +304,9 @@ func (r *resolver) finish(e *expr, x *Timex, p, q period) {
 		return
 	}
 	switch {
+	case e.slot > 0:
+		from = addMonths(from, e.part*(e.slot-1))
+		to = addMonths(from, e.part) - 1
 	case e.part != 0:
 		from, to = partOf(from, to, e.part)
 	case e.days > 0:
@@ -308,8 +322,11 @@ func (r *resolver) finish(e *expr, x *Timex, p, q period) {
 	if b, f, ok := narrowed(p, e.mod); ok && q.unit == noUnit && e.part == 0 && e.days == 0 {
 		x.Begin, x.Finish = isoDay(b), isoDay(f)
 	}
-	if p.unit == century {
-		x.Begin, x.Finish = isoDay(dayNumber(p.y+1, 1, 1)), isoDay(addMonths(to, 12))
+	if p.unit == century { // counted from its second year on
+		if b, f, ok := narrowed(p, e.mod); ok {
+			from, to = b, f
+		}
+		x.Begin, x.Finish = isoDay(addMonths(from, 12)), isoDay(addMonths(to, 12))
 	}
 }
 
@@ -320,6 +337,11 @@ func (r *resolver) value(e *expr, p period) string {
 	}
 	n, y := e.part, p.value()
 	switch {
+	case e.slot > 0:
+		if r.issuer.month == 1 {
+			y = y[2:] // the calendar's
+		}
+		return y + map[int]string{3: "-Q", 6: "-H"}[n] + string(pad(nil, e.slot, 1))
 	case n == 3:
 		return y + "-Q1"
 	case n == 6:
@@ -383,6 +405,14 @@ func narrowed(p period, raw string) (from, to int, ok bool) {
 	switch {
 	case !ok:
 		return 0, 0, false
+	case p.unit == month && raw == "H1":
+		return from, from + 14, true
+	case p.unit == month && raw == "H2":
+		return from + 15, to, true
+	case p.unit == century && raw == "H1":
+		return from, dayNumber(p.y+50, 1, 1) - 1, true
+	case p.unit == century && raw == "H2":
+		return dayNumber(p.y+50, 1, 1), to, true
 	case raw == "H1":
 		return from, from + (to-from)/2, true
 	case raw == "H2":

@@ -30,6 +30,9 @@ func (f *finder) labelled(i int) bool {
 	if t.Tokens[i].Glued && !t.Is(i-1, '-') && !t.Is(i-1, '(') && !f.quote(i-1) && !f.dash(i-1) {
 		return true
 	}
+	if i >= 2 && t.Has(i-1, f.g.c.join) && t.Tokens[i-2].Kind == lex.Number && f.labelled(i-2) { // "resolutions 1970 and 1973"
+		return true
+	}
 	for k := i - 1; k >= i-3 && k >= 0; k-- { // also over a full stop that was taken for the end of a sentence
 		if m := t.Term(k, f.g.c.label); m != nil && k+int(m.N) == i {
 			return true
@@ -58,6 +61,12 @@ func (f *finder) isYear(lo, hi, y int) bool {
 		return false
 	}
 	if hi < f.s.Hi && t.Tokens[hi].Glued && t.Tokens[hi].Kind == lex.Word && t.Str(hi) != "'s" && t.Str(hi) != "’s" {
+		return false
+	}
+	if lo > f.s.Lo && t.Tokens[lo-1].Kind == lex.Number && t.Tokens[hi-1].Kind == lex.Number { // "020 7946 2019", "W1A 1999"
+		return false
+	}
+	if lo > f.s.Lo+1 && t.Tokens[lo-1].Glued && t.Tokens[lo-1].Kind == lex.Word && t.Tokens[lo-2].Kind == lex.Number && t.Tokens[lo-1].Shape != lex.Lower {
 		return false
 	}
 	governed := f.governed(lo)
@@ -250,7 +259,7 @@ func (f *finder) isDayPart(lo, hi int) bool {
 	if f.t.Has(hi, f.g.c.weekday) || f.t.Has(hi, f.g.c.deictic) {
 		return hi < f.s.Hi
 	}
-	if prev < f.s.Lo || !f.t.Has(prev, f.g.c.prep) {
+	if prev < f.s.Lo || !f.t.Has(prev, f.g.c.prep) && !f.early(prev+1) {
 		return false
 	}
 	return f.endsPhrase(hi)
@@ -265,9 +274,14 @@ func (f *finder) isDayOfMonth(lo, hi int) bool {
 	return m != nil && f.endsPhrase(hi)
 }
 
-// ratio reports whether "10:30" is a score, a verse or a ratio.
+// ratio reports whether "10:30" is a score, a verse or a ratio: a label or a name stands before it.
 func (f *finder) ratio(lo, hi int) bool {
-	return f.labelled(lo) || f.counts(hi)
+	if f.labelled(lo) || f.counts(hi) {
+		return true
+	}
+	t := f.t
+	return lo-1 > f.s.Lo && t.Tokens[lo-1].Kind == lex.Word && t.Tokens[lo-1].Shape != lex.Lower && !t.Has(lo-1, f.g.c.prep) &&
+		!t.Has(lo-1, f.g.c.month) && !t.Has(lo-1, f.g.c.weekday) && !t.Has(lo-1, f.g.c.deictic)
 }
 
 // age reports whether "old" makes the length that ends at hi somebody's age, "a 30-year-old".
