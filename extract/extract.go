@@ -13,10 +13,6 @@ package extract
 
 import (
 	"errors"
-	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 
@@ -47,84 +43,69 @@ type Options struct {
 }
 
 // New returns an extractor with docket's own vocabulary, overlaid by the TSV and rules files of a folder where
-// lexicon is not empty. A wrong file is an error that names file, line and reason.
+// lexicon is not empty. What is wrong in the folder is an error that joins a lex.Fault for each wrong line.
 func New(lexicon string) (*Extractor, error) {
-	l := lex.NewLexicon()
-	for _, load := range []func(*lex.Lexicon) error{num.Load, money.Load, count.Load, timex.Load} {
-		if err := load(l); err != nil {
-			return nil, err
-		}
-	}
-	x := &Extractor{lex: l}
-	w, hash, err := loadWords(l, lexicon)
+	x, v, err := load(lexicon)
 	if err != nil {
 		return nil, err
 	}
-	x.words = w
-	for _, e := range l.Entries("PERIOD") {
-		w.periods[e.Phrase] = true
+	if v != nil {
+		if err := errors.Join(v.faults...); err != nil {
+			return nil, err
+		}
 	}
-	for _, e := range l.Entries("CURSIGN") {
+	return x, nil
+}
+
+// load makes an extractor also where something is wrong with the user's vocabulary: what that is, is in its faults.
+func load(lexicon string) (*Extractor, *vocabulary, error) {
+	l := lex.NewLexicon()
+	for _, load := range []func(*lex.Lexicon) error{num.Load, money.Load, count.Load, timex.Load} {
+		if err := load(l); err != nil {
+			return nil, nil, err
+		}
+	}
+	w, err := loadWords(l)
+	if err != nil {
+		return nil, nil, err
+	}
+	x := &Extractor{lex: l, words: w, identity: Version}
+	x.readings.New = func() any { return newReading(x) }
+	if lexicon == "" {
+		return x, nil, x.recognisers()
+	}
+	v, err := w.overlay(lexicon)
+	if err != nil {
+		return nil, nil, err
+	}
+	x.identity += "+" + v.hash
+	if err := x.recognisers(); err != nil {
+		return nil, nil, err
+	}
+	return x, v, x.extend(v)
+}
+
+// recognisers makes the recognisers over the words that are loaded.
+func (x *Extractor) recognisers() (err error) {
+	for _, e := range x.lex.Entries("PERIOD") {
+		x.words.periods[string(lex.Fold(nil, e.Phrase))] = true
+	}
+	for _, e := range x.lex.Entries("CURSIGN") {
 		if e.Phrase == "$" {
-			for _, c := range strings.Split(e.Norm, "|") {
-				w.dollarCodes[c] = true
+			for c := range strings.SplitSeq(e.Norm, "|") {
+				x.words.dollarCodes[c] = true
 			}
 		}
 	}
-	x.identity = Version
-	if hash != "" {
-		x.identity += "+" + hash
+	x.nums = num.New(x.lex)
+	if x.sums, err = money.New(x.lex); err != nil {
+		return err
 	}
-	x.nums = num.New(l)
-	if x.sums, err = money.New(l); err != nil {
-		return nil, err
+	if x.counts, err = count.New(x.lex); err != nil {
+		return err
 	}
-	if x.counts, err = count.New(l); err != nil {
-		return nil, err
-	}
-	if x.times, err = timex.New(l); err != nil {
-		return nil, err
-	}
-	x.readings.New = func() any { return newReading(x) }
-	return x, x.extend(lexicon)
-}
-
-// extend adds the rules of a user's folder and proves them by their examples.
-func (x *Extractor) extend(folder string) error {
-	if folder == "" {
-		return nil
-	}
-	read := func(text string) *lex.Text {
-		t := &lex.Text{}
-		x.lex.Scan(t, text)
-		x.nums.Find(nil, t)
-		return t
-	}
-	for _, s := range []struct {
-		file string
-		set  interface {
-			Extend(string, io.Reader, *lex.Lexicon) error
-			Prove(func(string) *lex.Text) error
-		}
-	}{{"count.rules", x.counts}, {"money.rules", x.sums}} {
-		name := filepath.Join(folder, s.file)
-		f, err := os.Open(name)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		err = s.set.Extend(name, f, x.lex)
-		f.Close()
-		if err != nil {
-			return err
-		}
-		if err := s.set.Prove(read); err != nil {
-			return err
-		}
-	}
-	return nil
+	x.times, err = timex.New(x.lex)
+	return err
 }
 
 // Identity names the extractor and its vocabulary: documents read under another identity must be read again.

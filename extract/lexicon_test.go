@@ -157,7 +157,7 @@ func TestClassesHaveOneHome(t *testing.T) {
 		}
 		data, err := os.ReadFile(path)
 		if err == nil {
-			err = l.Load(path, bytes.NewReader(data), false)
+			err = l.Load(path, bytes.NewReader(data))
 		}
 		if err != nil {
 			t.Fatal(err)

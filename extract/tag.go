@@ -84,6 +84,36 @@ func (x *Extractor) Tag(text, dct string, kinds []string) Tags {
 	return out
 }
 
+// spans are the bytes of what a recogniser finds in a text that stands alone, a sum with its rate.
+func (x *Extractor) spans(kind, text string) (out [][2]int) {
+	r := newReading(x)
+	x.lex.Scan(&r.t, text)
+	r.numbers = x.nums.Find(r.numbers[:0], &r.t)
+	switch kind {
+	case "time":
+		for _, t := range r.tagTimes(proofDay) {
+			out = append(out, [2]int{t.Start, t.End})
+		}
+	case "money":
+		r.tagMoney()
+		for _, m := range r.sums {
+			out = append(out, [2]int{m.Start, m.End})
+		}
+	case "count":
+		for _, c := range r.tagCounts() {
+			out = append(out, [2]int{c.Start, c.End})
+		}
+	case "number":
+		for _, n := range r.tagNumbers() {
+			out = append(out, [2]int{n.Start, n.End})
+		}
+	}
+	return out
+}
+
+// proofDay is the day on which the sentences are written by which rules and words prove themselves.
+const proofDay = "2024-05-06"
+
 func (r *reading) tagTimes(dct string) []TimexTag {
 	out := []TimexTag{}
 	r.ranges = r.x.lex.Sentences(r.ranges[:0], &r.t, 0, len(r.t.Tokens))

@@ -1,15 +1,9 @@
 package extract
 
 import (
-	"bufio"
-	"bytes"
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"sort"
 	"strconv"
 	"strings"
@@ -31,7 +25,10 @@ type words struct {
 	homes       map[string]string // currency by the code of its state
 	dollarCodes map[string]bool   // currencies that are written with a bare "$"
 	dollars     lex.Sym
-	periods     map[string]bool // rates that are not by a quantity of goods
+	irregular   map[string][2]string  // past and participle by base
+	lemmas      map[string]lex.Source // where each verb stands
+	short       map[string]bool       // codes with a SHORTNAME
+	periods     map[string]bool       // rates that are not by a quantity of goods
 
 	be, have, do, modal, neg, to, rel, sub, iff, conj, det, pron, prep, adv, additive                                                                                                                   lex.Class
 	country, demonym, capital, place, org, metonym, home, leader, region                                                                                                                                lex.Class
@@ -88,148 +85,116 @@ const (
 	homeFile      = "homes.tsv"
 )
 
-// loadWords fills the lexicon with docket's own vocabulary, then with the user's.
-func loadWords(l *lex.Lexicon, folder string) (*words, string, error) {
-	w := &words{lex: l, names: map[string]string{}, codes: map[string]string{}, homes: map[string]string{}, periods: map[string]bool{}, dollarCodes: map[string]bool{}, dollars: l.Sym("dollars")}
+// loadWords fills the lexicon with docket's own vocabulary.
+func loadWords(l *lex.Lexicon) (*words, error) {
+	w := &words{lex: l, names: map[string]string{}, codes: map[string]string{}, homes: map[string]string{}, periods: map[string]bool{}, dollarCodes: map[string]bool{}, dollars: l.Sym("dollars"),
+		irregular: map[string][2]string{}, lemmas: map[string]lex.Source{}, short: map[string]bool{}}
 	w.classes()
-	own, _ := fs.Sub(dataFS, "data")
-	irregular := map[string][2]string{}
-	if err := w.loadFolder(own, "", irregular, false); err != nil {
-		return nil, "", err
-	}
-	if folder == "" {
-		return w, "", nil
-	}
-	user := os.DirFS(folder)
-	if _, err := fs.Stat(user, "."); err != nil {
-		return nil, "", fmt.Errorf("lexicon %s: %w", folder, err)
-	}
-	if err := w.loadFolder(user, folder, irregular, true); err != nil {
-		return nil, "", err
-	}
-	hash, err := hashFolder(user)
-	return w, hash, err
-}
-
-func (w *words) loadFolder(dir fs.FS, name string, irregular map[string][2]string, strict bool) error {
-	files, err := fs.Glob(dir, "*.tsv")
+	dir, err := fs.Sub(dataFS, "data")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	sort.Slice(files, func(i, j int) bool { // irregular verbs before the verbs
-		return files[i] == irregularFile || files[j] != irregularFile && files[i] < files[j]
-	})
-	for _, f := range files {
-		b, err := fs.ReadFile(dir, f)
+	files, err := tables(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		b, err := fs.ReadFile(dir, name)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		at := filepath.Join(name, f)
-		switch f {
+		switch name {
 		case irregularFile:
-			err = loadIrregular(at, b, irregular)
+			err = w.loadIrregular(name, b)
 		case homeFile:
-			err = w.loadHomes(at, b)
+			err = w.loadHomes(name, b)
 		case verbFile:
-			err = w.loadVerbs(at, b, irregular)
+			err = w.loadVerbs(name, b, func(at lex.Source, spelling, norm string) error { return l.Add(at, spelling, w.verb, norm) })
 		default:
-			if err = w.lex.Load(at, bytes.NewReader(b), strict); err == nil {
-				err = w.learnNames(at, b)
-			}
+			err = w.load(name, b)
 		}
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return w, nil
 }
 
-// hashFolder is a hash over the vocabulary and rule files of a folder, so that a change of them is noticed.
-func hashFolder(dir fs.FS) (string, error) {
-	files, err := fs.Glob(dir, "*")
-	if err != nil {
-		return "", err
-	}
-	sort.Strings(files)
-	h := sha256.New()
-	for _, f := range files {
-		if ext := filepath.Ext(f); ext != ".tsv" && ext != ".rules" {
-			continue
+// load reads a file of plain lexicon entries.
+func (w *words) load(name string, b []byte) error {
+	return lex.Rows(name, b, 2, 3, func(at lex.Source, f []string) error {
+		norm := ""
+		if len(f) == 3 {
+			norm = f[2]
+			w.learn(f[0], f[1], norm)
 		}
-		b, err := fs.ReadFile(dir, f)
-		if err != nil {
-			return "", err
-		}
-		fmt.Fprintf(h, "%s %d\n", f, len(b))
-		h.Write(b)
-	}
-	return hex.EncodeToString(h.Sum(nil))[:12], nil
+		return w.lex.Add(at, f[0], w.lex.Class(f[1]), norm)
+	})
 }
 
-// rows calls f with the fields of each line of a table.
-func rows(name string, b []byte, least, most int, f func(line int, field []string) error) error {
-	sc := bufio.NewScanner(bytes.NewReader(b))
-	for n := 1; sc.Scan(); n++ {
-		line := strings.TrimRight(sc.Text(), "\r\n\t ")
-		if line == "" || line[0] == '#' {
-			continue
+// tables lists the TSV files of a folder, irregular verbs before the verbs.
+func tables(dir fs.FS) ([]string, error) {
+	files, err := fs.Glob(dir, "*.tsv")
+	sort.Slice(files, func(i, j int) bool {
+		if files[i] == irregularFile || files[j] == irregularFile {
+			return files[i] == irregularFile && files[j] != irregularFile
 		}
-		field := strings.Split(line, "\t")
-		if len(field) < least || len(field) > most {
-			return fmt.Errorf("%s:%d: want %d to %d fields with tabs between, got %d", name, n, least, most, len(field))
-		}
-		if err := f(n, field); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	return sc.Err()
+		return files[i] < files[j]
+	})
+	return files, err
 }
 
 // actorClasses are the classes whose normal form is a code.
 var actorClasses = map[string]bool{"COUNTRY": true, "DEMONYM": true, "CAPITAL": true, "ORG": true, "METONYM": true, "SHORTNAME": true}
 
-// learnNames keeps the codes of actors by name, and for each code the name that goes for it where a text has only an
+// learn keeps the code of an actor by its names, and for each code the name that goes for it where a text has only an
 // adjective: the entry of class SHORTNAME, else the shortest name that is no abbreviation.
-func (w *words) learnNames(name string, b []byte) error {
-	short := map[string]bool{}
-	return rows(name, b, 2, 3, func(_ int, f []string) error {
-		if !actorClasses[f[1]] || len(f) < 3 {
-			return nil
+func (w *words) learn(phrase, class, code string) {
+	if !actorClasses[class] {
+		return
+	}
+	for _, n := range lex.Alternatives(phrase) {
+		if class != "METONYM" {
+			w.codes[string(lex.Fold(nil, n))] = code
 		}
-		for _, n := range lex.Alternatives(f[0]) {
-			if f[1] != "METONYM" {
-				w.codes[string(lex.Fold(nil, n))] = f[2]
-			}
-			abbreviation := strings.ToUpper(n) == n || strings.Contains(n, ".")
-			old, ok := w.names[f[2]]
-			switch {
-			case f[1] == "SHORTNAME":
-				w.names[f[2]], short[f[2]] = n, true
-			case f[1] == "COUNTRY" && !short[f[2]] && !abbreviation && (!ok || len(n) < len(old)):
-				w.names[f[2]] = n
-			}
+		abbreviation := strings.ToUpper(n) == n || strings.Contains(n, ".")
+		old, ok := w.names[code]
+		switch {
+		case class == "SHORTNAME":
+			w.names[code], w.short[code] = n, true
+		case class == "COUNTRY" && !w.short[code] && !abbreviation && (!ok || len(n) < len(old)):
+			w.names[code] = n
 		}
-		return nil
-	})
+	}
 }
 
 func (w *words) loadHomes(name string, b []byte) error {
-	return rows(name, b, 3, 3, func(_ int, f []string) error {
+	return lex.Rows(name, b, 3, 3, func(_ lex.Source, f []string) error {
+		if err := isState(f[0]); err != nil {
+			return err
+		}
+		if f[1] != "HOMEMONEY" {
+			return fmt.Errorf("want a state, HOMEMONEY and its currency, got %q", f[1])
+		}
 		w.homes[f[0]] = f[2]
+		return isCurrency(f[2])
+	})
+}
+
+func (w *words) loadIrregular(name string, b []byte) error {
+	return lex.Rows(name, b, 3, 3, func(_ lex.Source, f []string) error {
+		w.irregular[f[0]] = [2]string{f[1], f[2]}
 		return nil
 	})
 }
 
-func loadIrregular(name string, b []byte, into map[string][2]string) error {
-	return rows(name, b, 3, 3, func(_ int, f []string) error {
-		into[f[0]] = [2]string{f[1], f[2]}
-		return nil
-	})
-}
-
-func (w *words) loadVerbs(name string, b []byte, irregular map[string][2]string) error {
-	return rows(name, b, 2, 3, func(_ int, f []string) error {
+// loadVerbs reads a table of verbs; add enters a form.
+func (w *words) loadVerbs(name string, b []byte, add func(at lex.Source, spelling, norm string) error) error {
+	return lex.Rows(name, b, 2, 3, func(at lex.Source, f []string) error {
 		v := &verb{lemma: f[0], typ: f[1], objects: map[string]objectType{}}
+		if head, _, _ := strings.Cut(v.lemma, " "); len(head) < 2 || strings.ContainsAny(v.lemma, "|()") || strings.ToLower(head) != head {
+			return fmt.Errorf("%q is no verb in its base form, in small letters", v.lemma)
+		}
 		if v.typ == "-" {
 			v.typ = ""
 		} else if !eventTypes[v.typ] {
@@ -242,7 +207,11 @@ func (w *words) loadVerbs(name string, b []byte, irregular map[string][2]string)
 				}
 			}
 		}
-		return w.addForms(v, irregular)
+		if old, ok := w.lemmas[v.lemma]; ok && old.File == name {
+			return fmt.Errorf("line %d has the verb %q already", old.Line, v.lemma)
+		}
+		w.lemmas[v.lemma] = at
+		return w.addForms(v, func(spelling, norm string) error { return add(at, spelling, norm) })
 	})
 }
 
@@ -265,7 +234,7 @@ func (v *verb) option(o string) error {
 }
 
 // addForms enters the inflected forms of a verb, one lexicon entry for each spelling.
-func (w *words) addForms(v *verb, irregular map[string][2]string) error {
+func (w *words) addForms(v *verb, enter func(spelling, norm string) error) error {
 	head, rest, _ := strings.Cut(v.lemma, " ")
 	if rest != "" {
 		rest = " " + rest
@@ -281,7 +250,7 @@ func (w *words) addForms(v *verb, irregular map[string][2]string) error {
 	}
 	add(head, base)
 	add(thirdOf(head), third)
-	if ir, ok := irregular[head]; ok {
+	if ir, ok := w.irregular[head]; ok {
 		for _, s := range strings.Split(ir[0], "|") {
 			add(s, past)
 		}
@@ -302,7 +271,7 @@ func (w *words) addForms(v *verb, irregular map[string][2]string) error {
 	}
 	sort.Strings(spellings)
 	for _, s := range spellings {
-		if err := w.lex.Add(s+rest, w.verb, strconv.Itoa(seen[s])); err != nil {
+		if err := enter(s+rest, strconv.Itoa(seen[s])); err != nil {
 			return err
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"bytes"
 	_ "embed" // the lexicon and rules
 	"fmt"
-	"strings"
 
 	"docket/extract/lex"
 	"docket/extract/num"
@@ -43,13 +42,10 @@ type Mention struct {
 	Rule        string   // the rule that found it
 }
 
-// ownRules names docket's own rules; a user's have the path of their file.
-const ownRules = "count.rules"
-
 // Finder finds numbers of agreements. It is safe for use by several goroutines at once.
 type Finder struct {
-	extended                            bool // a user's rules, which may begin with any word, stand behind docket's
-	set, bound                          rules.Set
+	extended                            bool // there are rules of a user, which may begin with any word
+	user, set, bound                    rules.Set
 	instrument, signing, counted, label lex.Class
 	num, count, boundWord, boundAfter   lex.Class
 	curSign, curCode, curName, money    lex.Class
@@ -59,7 +55,7 @@ type Finder struct {
 
 // Load puts docket's own names of agreements into a lexicon, which num.Load has filled before.
 func Load(l *lex.Lexicon) error {
-	return l.Load("instruments.tsv", bytes.NewReader(instrumentsTSV), false)
+	return l.Load("instruments.tsv", bytes.NewReader(instrumentsTSV))
 }
 
 // New returns a finder over a lexicon that has been filled by Load.
@@ -71,7 +67,7 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		of: l.Sym("of"), and: l.Sym("and"), betweenWord: l.Sym("between"),
 	}
 	f.start.Add(f.num)
-	if err := f.set.Load(ownRules, bytes.NewReader(countRules), l); err != nil {
+	if err := f.set.Load("count.rules", bytes.NewReader(countRules), l); err != nil {
 		return nil, fmt.Errorf("count: %w", err)
 	}
 	if err := f.bound.Load("bound.rules", bytes.NewReader(boundRules), l); err != nil {
@@ -89,12 +85,18 @@ func (f *Finder) Find(dst []Mention, t *lex.Text, numbers []num.Number) []Mentio
 		if !f.extended && !t.Tokens[i].Class.Meets(&f.start) && t.Tokens[i].Sym != f.of {
 			continue
 		}
-		m, ok := f.set.At(t, i, len(t.Tokens))
-		if !ok {
-			continue
+		n := len(dst)
+		if f.extended {
+			if m, ok := f.user.At(t, i, len(t.Tokens)); ok {
+				dst = r.users(dst, &m)
+			}
 		}
-		if out, ok := r.read(dst, &m, first); ok {
-			dst = out
+		if len(dst) == n {
+			if m, ok := f.set.At(t, i, len(t.Tokens)); ok {
+				dst, _ = r.read(dst, &m, first)
+			}
+		}
+		if len(dst) > n {
 			i = max(i, dst[len(dst)-1].Hi-1)
 		}
 	}
@@ -131,10 +133,6 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 		return r.which(dst, &s, first)
 	}
 	lo, _, _ := m.Cap("noun")
-	if m.Rule.File != ownRules {
-		s.Lo = m.Lo
-		return r.users(dst, s, lo)
-	}
 	if !r.nouns(&s, lo) || !r.qualified(n.Hi, lo) {
 		return dst, false
 	}
@@ -164,14 +162,20 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 	return r.emit(dst, s), true
 }
 
-// users makes a count of what a user's rule matches: all of it is the mention, and the noun it captures says of what.
-func (r *reader) users(dst []Mention, s Mention, noun int) ([]Mention, bool) {
-	m := r.t.Term(noun, r.instrument)
-	if m == nil {
-		return dst, false
+// users appends what a match of a user's rule counts: all of it is the mention, and the noun it captures says of what.
+func (r *reader) users(dst []Mention, m *rules.Match) []Mention {
+	lo, _, _ := m.Cap("n")
+	noun, _, _ := m.Cap("noun")
+	number, what := r.t.Term(lo, r.num), r.t.Term(noun, r.instrument)
+	if number == nil || what == nil { // the rule captured something else
+		return dst
 	}
-	s.Instruments = []string{strings.TrimSuffix(m.Norm, "?")}
-	return r.emit(dst, s), true
+	n := &r.numbers[number.Value]
+	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, Bound: "exact", Instruments: []string{dictionary(what.Norm)}}
+	if !r.counts(n) || !r.figures(&s, n) {
+		return dst
+	}
+	return r.emit(dst, s)
 }
 
 // subset makes two counts of "nine of the eleven major treaties", one of "two of the agreements".

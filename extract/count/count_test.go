@@ -145,7 +145,7 @@ func TestUserInstrument(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := l.Load("own.tsv", strings.NewReader("aide-mémoire(s)\tINSTRUMENT\taide-mémoire\n"), true); err != nil {
+	if err := l.Load("own.tsv", strings.NewReader("aide-mémoire(s)\tINSTRUMENT\taide-mémoire\n")); err != nil {
 		t.Fatal(err)
 	}
 	f, err := New(l)

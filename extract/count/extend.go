@@ -1,27 +1,24 @@
 package count
 
 import (
-	"fmt"
+	"errors"
 	"io"
 
 	"docket/extract/lex"
+	"docket/extract/rules"
 )
 
-// Extend adds a user's rules, which stand behind docket's own: each captures the number as n and the first noun of
+// Extend adds a user's rules, which go before docket's own: each captures the number as n and the first noun of
 // class INSTRUMENT as noun, and its whole match is the mention. name is for errors.
 func (f *Finder) Extend(name string, r io.Reader, l *lex.Lexicon) error {
-	own := len(f.set.Rules)
 	f.extended = true
-	if err := f.set.Load(name, r, l); err != nil {
-		return err
-	}
-	for _, rule := range f.set.Rules[own:] {
+	return f.user.Extend(name, r, l, &f.set, func(rule *rules.Rule) error {
 		if !rule.Captures("n") || !rule.Captures("noun") {
-			return fmt.Errorf("%s:%d: rule %s: a count captures its number as n and its noun as noun", name, rule.Line, rule.Name)
+			return errors.New("a count captures its number as n:NUM and its noun as noun:INSTRUMENT")
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
-// Prove runs the examples of all rules, docket's and the user's. read makes a text with its numbers found.
-func (f *Finder) Prove(read func(string) *lex.Text) error { return f.set.Prove(read) }
+// Users are a user's rules.
+func (f *Finder) Users() *rules.Set { return &f.user }

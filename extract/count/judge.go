@@ -70,8 +70,8 @@ func (r *reader) nouns(s *Mention, lo int) bool {
 		if s.Count != 1 && !r.plural(i-int(m.N), m) {
 			continue
 		}
-		norm := strings.TrimSuffix(m.Norm, "?")
-		sure = sure || norm == m.Norm
+		norm := dictionary(m.Norm)
+		sure = sure || !strings.HasSuffix(m.Norm, "?")
 		if !has(s.Instruments, norm) {
 			s.Instruments = append(s.Instruments, norm)
 		}
@@ -90,13 +90,39 @@ func has(list []string, s string) bool {
 	return false
 }
 
-// plural reports whether the instrument at token i stands in the plural: its first word does, where it has an "of".
+// dictionary is the dictionary form in the normal form of an instrument.
+func dictionary(norm string) string { return strings.TrimRight(norm, "?+") }
+
+// plural reports whether the instrument at token i stands in the plural: its head, the first word where it has an "of"
+// and the last elsewhere, ends in s or is another form of the head of its dictionary form ("memoranda"). A "+" in the
+// normal form says that the plural is the same.
 func (r *reader) plural(i int, m *lex.Term) bool {
-	head := r.t.Str(i)
-	if int(m.N) == 1 || r.t.Tokens[i+1].Sym != r.of {
-		head = r.t.Str(i + int(m.N) - 1)
+	if strings.Contains(m.Norm, "+") {
+		return true
 	}
-	return len(head) > 2 && (head[len(head)-1] == 's' || head[len(head)-1] == 'S' || strings.HasSuffix(head, "randa"))
+	head := i + int(m.N) - 1
+	if m.N > 1 && r.t.Tokens[i+1].Sym == r.of {
+		head = i
+	}
+	s := r.t.Str(head)
+	if len(s) > 2 && (s[len(s)-1] == 's' || s[len(s)-1] == 'S') {
+		return true
+	}
+	norm := dictionary(m.Norm)
+	if m.N > 1 {
+		norm = norm[strings.LastIndexByte(norm, ' ')+1:]
+	}
+	return inflected(s, norm)
+}
+
+// inflected reports whether a word is another form of a noun: it begins as that does, and ends otherwise.
+func inflected(word, noun string) bool {
+	a, b := string(lex.Fold(nil, word)), string(lex.Fold(nil, noun))
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return a != b && n >= 3 && 2*n >= len(b)
 }
 
 // signed reports whether the sentence says that what is counted is signed or in force.

@@ -1,7 +1,11 @@
 package lex
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -10,7 +14,7 @@ import (
 func testLexicon(t testing.TB) *Lexicon {
 	l := NewLexicon()
 	err := l.Load("test.tsv", strings.NewReader("# words\nagreement(s)\tINSTRUMENT\tagreement\nmemorandum of understanding|memoranda of understanding\tINSTRUMENT\tmemorandum\n"+
-		"memorandum\tINSTRUMENT\tmemorandum\nMay\tMONTH\t5\nTürkiye\tACTOR\tTUR\nU.S.\tACTOR\tUSA\nmr|gen\tABBREV\nco\tABBREV\tend\nThe|In\tOPENER\n"), false)
+		"memorandum\tINSTRUMENT\tmemorandum\nMay\tMONTH\t5\nTürkiye\tACTOR\tTUR\nU.S.\tACTOR\tUSA\nmr|gen\tABBREV\nco\tABBREV\tend\nThe|In\tOPENER\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,19 +115,114 @@ func TestSentences(t *testing.T) {
 }
 
 func TestLoadErrors(t *testing.T) {
-	cases := []struct{ name, line, want string }{
-		{"no tab", "agreement INSTRUMENT", "x.tsv:1: want phrase, class"},
-		{"unknown class", "agreement\tNOUN", `x.tsv:1: no class "NOUN"`},
+	cases := []struct{ name, text, want string }{
+		{"no tab", "agreement INSTRUMENT", "x.tsv:1: want 2 to 3 fields"},
+		{"four fields", "# head\r\na\tB\tc\td\r\n", "x.tsv:2: want 2 to 3 fields"},
+		{"no phrase", "\ufeff\tINSTRUMENT\tx", "x.tsv:1: nothing stands before the first tab"},
 		{"digits first", "66 route\tINSTRUMENT", "x.tsv:1: \"66 route\": a phrase does not begin with a number"},
+		{"many digits", "route 66666\tINSTRUMENT", "x.tsv:1: \"route 66666\": a number in a phrase has at most four digits"},
+		{"not UTF-8", "treaty\tINSTRUMENT\ncommuniqu\xe9\tINSTRUMENT\n", "x.tsv:2: not UTF-8"},
+		{"UTF-16", "\xff\xfea\x00\t\x00B\x00\n\x00c\x00\t\x00B\x00\n\x00", "x.tsv:1: not UTF-8"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			l := testLexicon(t)
-			if err := l.Load("x.tsv", strings.NewReader(c.line), true); err == nil || !strings.Contains(err.Error(), c.want) {
+			err := l.Load("x.tsv", strings.NewReader(c.text))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want %q", err, c.want)
+			}
+			if n := len(Faults(err)); n != 1 {
+				t.Errorf("got %d faults, want one: %v", n, err)
 			}
 		})
 	}
+}
+
+// TestLoadTellsAll reads on behind what is wrong, and sorts it.
+func TestLoadTellsAll(t *testing.T) {
+	l := testLexicon(t)
+	err := errors.Join(l.Load("y.tsv", strings.NewReader("a\nb\tB\n\xff\n")), l.Load("x.tsv", strings.NewReader("a")))
+	var got []string
+	for _, f := range Faults(fmt.Errorf("loading: %w", err)) {
+		got = append(got, f.Source.String())
+	}
+	if want := []string{"x.tsv:1", "y.tsv:1", "y.tsv:3"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if len(l.Entries("B")) != 1 {
+		t.Error("the line between two wrong ones is not read")
+	}
+}
+
+// TestOverlay lets a user's entry take the place of one that matches no more than it does.
+func TestOverlay(t *testing.T) {
+	cases := []struct{ name, phrase, class, text, want string }{
+		{"another value", "treaty", "INSTRUMENT", "a treaty", "INSTRUMENT:mine"},
+		{"small letters cover capitals", "may", "MONTH", "in May", "MONTH:mine"},
+		{"capitals leave small letters", "Treaty", "INSTRUMENT", "a treaty", "INSTRUMENT:treaty"},
+		{"capitals go first", "Treaty", "INSTRUMENT", "a Treaty", "INSTRUMENT:mine INSTRUMENT:treaty"},
+		{"another class stays", "treaty", "MONTH", "a treaty", "MONTH:mine INSTRUMENT:treaty"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			l := testLexicon(t)
+			if err := l.Load("more.tsv", strings.NewReader("treaty\tINSTRUMENT\n")); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := l.Overlay(Source{"my.tsv", 1}, Entry{Phrase: c.phrase, Class: c.class, Norm: "mine"}, false); err != nil {
+				t.Fatal(err)
+			}
+			var x Text
+			l.Scan(&x, c.text)
+			var got []string
+			for m := range x.Terms(1) {
+				got = append(got, l.ClassName(m.Class)+":"+m.Norm)
+			}
+			if g := strings.Join(got, " "); g != c.want {
+				t.Errorf("got %s, want %s", g, c.want)
+			}
+		})
+	}
+}
+
+// FuzzLoad feeds any bytes as a file of vocabulary: it never panics, and what is wrong names a line.
+func FuzzLoad(f *testing.F) {
+	f.Add([]byte("agreement(s)\tINSTRUMENT\tagreement\n# x\nU.S.|G 7\tACTOR\n\tB\n"))
+	f.Add([]byte("\ufeff((|)\tA\t\t\n a ( s ) \tA\n\xff\tB\r\n'\tQ\n's\tQ\n"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if bytes.Count(b, []byte("\t")) > 200 {
+			return // each line may name a new class
+		}
+		l := NewLexicon()
+		err := l.Load("x.tsv", bytes.NewReader(b))
+		faults := Faults(err)
+		if (err == nil) != (len(faults) == 0) {
+			t.Fatalf("%d faults in %v", len(faults), err)
+		}
+		for _, f := range faults {
+			if f.Line < 1 || f.Line > bytes.Count(b, []byte("\n"))+1 {
+				t.Errorf("no such line: %v", f)
+			}
+		}
+		var x Text
+		for _, class := range l.Classes() {
+			for _, e := range l.Entries(class) {
+				if l.Scan(&x, e.Phrase); !found(&x, l, e) {
+					t.Errorf("%q of line %d is not found in itself", e.Phrase, e.At.Line)
+				}
+			}
+		}
+	})
+}
+
+// found reports whether an entry covers the text it was written as.
+func found(x *Text, l *Lexicon, e Entry) bool {
+	for m := range x.Terms(0) {
+		if l.ClassName(m.Class) == e.Class && m.Norm == e.Norm && int(m.N) == len(x.Tokens) {
+			return true
+		}
+	}
+	return false
 }
 
 func TestScanDoesNotAllocate(t *testing.T) {

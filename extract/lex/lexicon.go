@@ -1,7 +1,6 @@
 package lex
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"sort"
@@ -25,13 +24,19 @@ type Lexicon struct {
 	digits  bool    // some phrase holds a number ("G7")
 	scratch Text
 	layout  atomic.Pointer[layout]
+	leaf    int32 // node of the phrase that was entered last
 }
 
 type entry struct {
 	class Class
 	norm  string
 	need  []Shape // what each word must look like
+
+	phrase string // as it was written
+	at     Source
 }
+
+func (e *entry) entry(class string) Entry { return Entry{e.phrase, class, e.norm, e.at} }
 
 type node struct {
 	kids    []kid // by sym
@@ -43,8 +48,11 @@ type kid struct {
 	node int32
 }
 
-// Entry is one entry of a lexicon, as Entries lists it.
-type Entry struct{ Phrase, Class, Norm string }
+// Entry is one entry of a lexicon, with one spelling of its phrase.
+type Entry struct {
+	Phrase, Class, Norm string
+	At                  Source
+}
 
 // NewLexicon returns an empty lexicon.
 func NewLexicon() *Lexicon {
@@ -54,8 +62,10 @@ func NewLexicon() *Lexicon {
 // MaxClasses is how many classes a lexicon can have.
 const MaxClasses = 255
 
-// Class interns a class by its name. More than MaxClasses panic: classes come with the program, entries with
-// the user, and Load refuses a class that does not exist.
+// Room is how many more classes there can be.
+func (l *Lexicon) Room() int { return MaxClasses - len(l.names) }
+
+// Class interns a class by its name. More than MaxClasses panic: who enters classes of a user's own asks for Room.
 func (l *Lexicon) Class(name string) Class {
 	if c, ok := l.classes[name]; ok {
 		return c
@@ -84,44 +94,77 @@ func (l *Lexicon) Sym(word string) Sym {
 	return l.table.add(w)
 }
 
-// Load reads a lexicon file; name is for errors, "NAME:LINE: reason". With strict, a class that has not been
-// interned is an error.
-func (l *Lexicon) Load(name string, r io.Reader, strict bool) error {
-	sc := bufio.NewScanner(r)
-	for n := 1; sc.Scan(); n++ {
-		line := strings.TrimRight(sc.Text(), "\r\n ")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) < 2 || len(f) > 3 || strings.TrimSpace(f[0]) == "" {
-			return fmt.Errorf("%s:%d: want phrase, class and normal form with tabs between, got %q", name, n, line)
-		}
-		if _, ok := l.classes[f[1]]; strict && !ok {
-			return fmt.Errorf("%s:%d: no class %q", name, n, f[1])
-		}
+// Load reads a lexicon file; name is for errors, "NAME:LINE: reason". Classes that are new are interned.
+func (l *Lexicon) Load(name string, r io.Reader) error {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return Rows(name, b, 2, 3, func(at Source, f []string) error {
 		norm := ""
 		if len(f) == 3 {
 			norm = f[2]
 		}
-		if err := l.Add(f[0], l.Class(f[1]), norm); err != nil {
-			return fmt.Errorf("%s:%d: %w", name, n, err)
-		}
-	}
-	return sc.Err()
+		return l.Add(at, f[0], l.Class(f[1]), norm)
+	})
 }
 
 // Add enters a phrase with its alternatives.
-func (l *Lexicon) Add(phrase string, c Class, norm string) error {
-	for _, p := range Alternatives(phrase) {
-		if norm == "" {
-			norm = string(Fold(nil, p))
-		}
-		if err := l.add(p, c, norm); err != nil {
+func (l *Lexicon) Add(at Source, phrase string, c Class, norm string) error {
+	for _, e := range Expand(phrase, norm) {
+		if err := l.add(at, e, c, false); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// Overlay enters one phrase of a user, without alternatives. Entries of its class for the same words give way, so that what a
+// user says of a phrase counts, and are returned; where keep is set, the class has several entries for a phrase and
+// they stay.
+func (l *Lexicon) Overlay(at Source, e Entry, keep bool) (gone []Entry, err error) {
+	c, ok := l.classes[e.Class]
+	if !ok {
+		return nil, fmt.Errorf("no class %q", e.Class)
+	}
+	if err := l.add(at, e, c, true); err != nil {
+		return nil, err
+	}
+	node := &l.nodes[l.leaf]
+	own := &l.entries[node.entries[0]]
+	kept := node.entries[:1]
+	for _, n := range node.entries[1:] {
+		if old := &l.entries[n]; !keep && old.class == c && own.covers(old) {
+			gone = append(gone, old.entry(e.Class))
+			continue
+		}
+		kept = append(kept, n)
+	}
+	node.entries = kept
+	return gone, nil
+}
+
+// covers reports whether an entry, of the same words as another, asks for no more capitals.
+func (e *entry) covers(old *entry) bool {
+	for i, need := range e.need {
+		if need != Lower && need != old.need[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// Expand makes an entry of each alternative of a phrase: where norm is empty, the first of them in folded form is the
+// normal form of all.
+func Expand(phrase, norm string) []Entry {
+	var out []Entry
+	for _, p := range Alternatives(phrase) {
+		if norm == "" {
+			norm = string(Fold(nil, p))
+		}
+		out = append(out, Entry{Phrase: p, Norm: norm})
+	}
+	return out
 }
 
 // Alternatives expands "a|b" and "word(s)".
@@ -140,31 +183,40 @@ func Alternatives(phrase string) []string {
 	return out
 }
 
-func (l *Lexicon) add(phrase string, c Class, norm string) error {
+// add enters one phrase and leaves its node in l.leaf; first puts it before the entries for the same words.
+func (l *Lexicon) add(at Source, in Entry, c Class, first bool) error {
 	t := &l.scratch
-	NewLexicon().Scan(t, phrase)
+	NewLexicon().Scan(t, in.Phrase)
 	if len(t.Tokens) == 0 {
-		return fmt.Errorf("no word in %q", phrase)
+		return fmt.Errorf("no word in %q", in.Phrase)
 	}
-	e := entry{class: c, norm: norm}
-	at := int32(0)
+	e := entry{class: c, norm: in.Norm, phrase: in.Phrase, at: at}
 	for i, tok := range t.Tokens {
-		if tok.Kind == Number {
-			if i == 0 || tok.End-tok.Start > 4 {
-				return fmt.Errorf("%q: a phrase does not begin with a number; write a rule", phrase)
-			}
-			l.digits = true
+		if tok.Kind == Number && i == 0 {
+			return fmt.Errorf("%q: a phrase does not begin with a number; write a rule", in.Phrase)
+		}
+		if tok.Kind == Number && tok.End-tok.Start > 4 {
+			return fmt.Errorf("%q: a number in a phrase has at most four digits; write a rule", in.Phrase)
 		}
 		e.need = append(e.need, tok.Shape)
+	}
+	for i, tok := range t.Tokens {
+		l.digits = l.digits || tok.Kind == Number
 		sym := l.Sym(t.Str(i))
 		if i == 0 {
-			at = l.rootOf(sym)
+			l.leaf = l.rootOf(sym)
 		} else {
-			at = l.kidOf(at, sym)
+			l.leaf = l.kidOf(l.leaf, sym)
 		}
 	}
-	l.nodes[at].entries = append(l.nodes[at].entries, int32(len(l.entries)))
+	n := int32(len(l.entries))
 	l.entries = append(l.entries, e)
+	node := &l.nodes[l.leaf]
+	if first {
+		node.entries = append([]int32{n}, node.entries...)
+	} else {
+		node.entries = append(node.entries, n)
+	}
 	l.layout.Store(nil)
 	return nil
 }
@@ -247,30 +299,29 @@ func (l *Lexicon) looks(t *Text, i int, e *entry) bool {
 	return true
 }
 
-// Entries lists the entries of a class, in folded form, sorted by phrase.
+// Entries lists the entries of a class, sorted by phrase in folded form.
 func (l *Lexicon) Entries(class string) []Entry {
 	c, ok := l.classes[class]
 	if !ok {
 		return nil
 	}
-	var out []Entry
-	var walk func(at int32, phrase string)
-	walk = func(at int32, phrase string) {
-		for _, e := range l.nodes[at].entries {
-			if l.entries[e].class == c {
-				out = append(out, Entry{phrase, class, l.entries[e].norm})
+	type folded struct {
+		key string
+		Entry
+	}
+	var list []folded
+	for i := range l.nodes {
+		for _, n := range l.nodes[i].entries {
+			if e := &l.entries[n]; e.class == c {
+				list = append(list, folded{string(Fold(nil, e.phrase)), e.entry(class)})
 			}
 		}
-		for _, k := range l.nodes[at].kids {
-			walk(k.node, phrase+" "+l.words[k.sym])
-		}
 	}
-	for s, n := range l.root {
-		if n != 0 {
-			walk(n, l.words[s])
-		}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].key < list[j].key })
+	out := make([]Entry, len(list))
+	for i := range list {
+		out[i] = list[i].Entry
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Phrase < out[j].Phrase })
 	return out
 }
 

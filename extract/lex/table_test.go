@@ -70,7 +70,7 @@ func TestAddAfterScan(t *testing.T) {
 	l := testLexicon(t)
 	var x Text
 	l.Scan(&x, "a pact")
-	if err := l.Add("pact", l.Class("INSTRUMENT"), ""); err != nil {
+	if err := l.Add(Source{}, "pact", l.Class("INSTRUMENT"), ""); err != nil {
 		t.Fatal(err)
 	}
 	if l.Scan(&x, "a pact"); !x.Has(1, l.Class("INSTRUMENT")) {

@@ -1,27 +1,38 @@
 package money
 
 import (
-	"fmt"
+	"errors"
 	"io"
 
 	"docket/extract/lex"
+	"docket/extract/rules"
 )
 
-// Extend adds a user's rules for sums, which stand behind docket's own: each captures the number as n and the currency
-// (a term of class CURSIGN, CURCODE or CURNAME) as cur. name is for errors.
+// Extend adds a user's rules for sums, which go before docket's own: each captures the number as n and the currency
+// (a term of class CURSIGN, CURCODE, CURNAME or SUBUNIT) as cur. name is for errors.
 func (f *Finder) Extend(name string, r io.Reader, l *lex.Lexicon) error {
-	own := len(f.sum.Rules)
 	f.extended = true
-	if err := f.sum.Load(name, r, l); err != nil {
-		return err
-	}
-	for _, rule := range f.sum.Rules[own:] {
+	return f.user.Extend(name, r, l, &f.sum, func(rule *rules.Rule) error {
 		if !rule.Captures("n") || !rule.Captures("cur") {
-			return fmt.Errorf("%s:%d: rule %s: a sum captures its number as n and its currency as cur", name, rule.Line, rule.Name)
+			return errors.New("a sum captures its number as n:NUM and its currency as cur:CURNAME, cur:CURCODE, cur:CURSIGN or cur:SUBUNIT")
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
-// Prove runs the examples of the rules for sums, docket's and the user's. read makes a text with its numbers found.
-func (f *Finder) Prove(read func(string) *lex.Text) error { return f.sum.Prove(read) }
+// ExtendRates adds a user's rules for the rate of a sum, which go before docket's own: each begins with the sum, captured
+// as s, and captures the unit as unit or an adverb of class PERADV as per.
+func (f *Finder) ExtendRates(name string, r io.Reader, l *lex.Lexicon) error {
+	return f.userRate.Extend(name, r, l, &f.rate, func(rule *rules.Rule) error {
+		if !rule.Captures("s") || rule.Captures("unit") == rule.Captures("per") {
+			return errors.New("a rate captures its sum as s:SUM and what it is for as unit:PERUNIT or per:PERADV")
+		}
+		return nil
+	})
+}
+
+// Users are a user's rules for sums, and UserRates those for rates.
+func (f *Finder) Users() *rules.Set { return &f.user }
+
+// UserRates are a user's rules for rates.
+func (f *Finder) UserRates() *rules.Set { return &f.userRate }

@@ -46,7 +46,10 @@ func (r *reader) add(s *Mention, c lex.Class, k int) {
 
 // rated takes in the rate behind a sum, up to token limit, where the next sum begins.
 func (r *reader) rated(s *Mention, k, limit int) {
-	m, ok := r.rate.At(r.t, s.Lo, len(r.t.Tokens))
+	m, ok := r.userRate.At(r.t, s.Lo, len(r.t.Tokens))
+	if !ok {
+		m, ok = r.rate.At(r.t, s.Lo, len(r.t.Tokens))
+	}
 	if !ok {
 		return
 	}
@@ -73,6 +76,8 @@ func (r *reader) rated(s *Mention, k, limit int) {
 		s.Per = r.term(lo, hi-lo, r.perUnit).Norm
 	case "rate.word":
 		s.Per = r.t.Str(lo)
+	default: // a user's
+		s.Per = r.perOf(&m)
 	}
 	if m.Hi > limit {
 		s.Per, s.PerLo, s.PerHi = "", 0, 0
@@ -80,6 +85,20 @@ func (r *reader) rated(s *Mention, k, limit int) {
 	}
 	s.Core, s.Hi = s.Hi, m.Hi
 	r.add(s, r.sumClass, k)
+}
+
+// perOf is the rate that a user's rule captures: the unit, a word where it is no PERUNIT, or what an adverb makes of it.
+func (r *reader) perOf(m *rules.Match) string {
+	lo, hi, ok := m.Cap("unit")
+	class := r.perUnit
+	if !ok {
+		lo, hi, _ = m.Cap("per")
+		class = r.perAdv
+	}
+	if term := r.term(lo, hi-lo, class); term != nil {
+		return term.Norm
+	}
+	return r.t.Slice(lo, hi)
 }
 
 // spoken takes in the hundredths that end an utterance: "twenty dollars and 43".

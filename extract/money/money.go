@@ -79,6 +79,7 @@ type Options struct {
 // Finder finds sums of money. It is safe for use by several goroutines at once.
 type Finder struct {
 	pair, sum, rate, adjective, join, bound     rules.Set
+	user, userRate                              rules.Set
 	sumClass, money, num, numPart               lex.Class
 	curSign, curCode, curName, subunit          lex.Class
 	perUnit, perAdv, ago, change, base, weigh   lex.Class
@@ -88,15 +89,15 @@ type Finder struct {
 	the                                         lex.Sym
 	a, and, between, from, to, or, by, of, per  lex.Sym
 	start                                       lex.Set
-	extended                                    bool // a user's rules, which may begin with any word, stand behind docket's
+	extended                                    bool // there are rules of a user, which may begin with any word
 }
 
 // Load puts docket's own currencies and the words around sums into a lexicon, which num.Load has filled before.
 func Load(l *lex.Lexicon) error {
-	if err := l.Load("currencies.tsv", bytes.NewReader(currenciesTSV), false); err != nil {
+	if err := l.Load("currencies.tsv", bytes.NewReader(currenciesTSV)); err != nil {
 		return err
 	}
-	return l.Load("sums.tsv", bytes.NewReader(sumsTSV), false)
+	return l.Load("sums.tsv", bytes.NewReader(sumsTSV))
 }
 
 // New returns a finder over a lexicon that has been filled by Load.

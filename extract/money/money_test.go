@@ -225,7 +225,7 @@ func TestUserCurrency(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	err := l.Load("own.tsv", strings.NewReader("trade unit(s)\tCURNAME\tXTU\n₠\tCURSIGN\tXEU\n"), true)
+	err := l.Load("own.tsv", strings.NewReader("trade unit(s)\tCURNAME\tXTU\n₠\tCURSIGN\tXEU\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,13 @@ type reader struct {
 // read appends the sum, or the two sums, that begin at token i.
 func (r *reader) read(dst []Mention, i int) []Mention {
 	n := len(r.t.Tokens)
+	if r.extended {
+		if m, ok := r.user.At(r.t, i, n); ok {
+			if s, ok := r.users(&m); ok {
+				return append(dst, s)
+			}
+		}
+	}
 	if m, ok := r.pair.At(r.t, i, n); ok {
 		if out, ok := r.two(dst, &m); ok {
 			return out
@@ -66,7 +73,11 @@ func (r *reader) amount(m *rules.Match, name, scale string) (a amount, ok bool) 
 		cur, _, _ := m.Cap("cur")
 		return a, cur < s
 	}
-	power := power(r.t.Term(s, r.sumScale).Norm)
+	word := r.t.Term(s, r.sumScale)
+	if word == nil { // a user's rule captured something else
+		return a, false
+	}
+	power := power(word.Norm)
 	a.value, a.scale, a.hi = a.Value.Shift(power), a.Scale+power, s+1
 	return a, true
 }
@@ -94,16 +105,27 @@ func (r *reader) one(m *rules.Match) (Mention, bool) {
 		ok = r.behind(m, &s, &a, lo, hi)
 	case "sum.before":
 		ok = r.named(&s, &a, lo, hi)
-	default: // a user's
-		if ok = r.behind(m, &s, &a, lo, hi); ok {
-			s.Hi = m.Hi
-		}
 	}
 	if !ok || r.suffix(s.Hi) {
 		return s, false
 	}
 	r.fill(&s, &a)
 	return s, true
+}
+
+// users makes a sum of a match of a user's rule: all of it is the mention.
+func (r *reader) users(m *rules.Match) (Mention, bool) {
+	a, ok := r.amount(m, "n", "scale")
+	lo, hi, _ := m.Cap("cur")
+	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, number: a.index, scale: a.scale}
+	for _, c := range [...]lex.Class{r.curName, r.subunit, r.curCode, r.curSign} {
+		if term := r.term(lo, hi-lo, c); ok && term != nil {
+			s.norm, s.subunit = term.Norm, c == r.subunit
+			r.fill(&s, &a)
+			return s, true
+		}
+	}
+	return s, false
 }
 
 // before judges a sign or code that stands before figures.

@@ -52,10 +52,10 @@ type Finder struct {
 
 // Load puts docket's own number words and bounds into a lexicon.
 func Load(l *lex.Lexicon) error {
-	if err := l.Load("numbers.tsv", bytes.NewReader(numbersTSV), false); err != nil {
+	if err := l.Load("numbers.tsv", bytes.NewReader(numbersTSV)); err != nil {
 		return err
 	}
-	return l.Load("bounds.tsv", bytes.NewReader(boundsTSV), false)
+	return l.Load("bounds.tsv", bytes.NewReader(boundsTSV))
 }
 
 // New returns a finder over a lexicon that has been filled by Load.

@@ -24,7 +24,7 @@
 package rules
 
 import (
-	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -57,48 +57,64 @@ type Set struct {
 	index index
 }
 
-// Load appends the rules of a file to the set; name is for errors, "NAME:LINE: reason".
+// Load appends the rules of a file to the set; name is for errors, "NAME:LINE: reason". It reads on behind a wrong rule, and
+// tells of all as lex.Faults.
 func (s *Set) Load(name string, r io.Reader, l *lex.Lexicon) error {
-	sc := bufio.NewScanner(r)
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	var faults []error
 	var cur *Rule
 	var pattern string
-	finish := func() error {
-		if cur == nil {
-			return nil
+	wrong := false // an example of cur is
+	finish := func() {
+		if cur == nil || wrong {
+			return
 		}
 		if err := s.add(cur, pattern, l); err != nil {
-			return fmt.Errorf("%s:%d: rule %s: %w", name, cur.Line, cur.Name, err)
+			faults = append(faults, cur.fault(cur.Line, err))
 		}
-		return nil
 	}
-	for n := 1; sc.Scan(); n++ {
-		line := strings.TrimRight(sc.Text(), " \t\r")
+	err = lex.Lines(name, b, func(at lex.Source, line string) error {
+		line = strings.TrimRight(line, "\t")
 		body := strings.TrimLeft(line, " \t")
 		switch {
 		case body == "" || body[0] == '#':
 		case body == line:
-			if err := finish(); err != nil {
-				return err
-			}
+			finish()
 			var id string
-			id, pattern, _ = strings.Cut(line, " ")
-			cur = &Rule{Name: id, File: name, Line: n}
+			id, pattern, _ = cutSpace(line)
+			cur, wrong = &Rule{Name: id, File: name, Line: at.Line}, false
 		case cur == nil:
-			return fmt.Errorf("%s:%d: a line that begins with white space, but no rule before it", name, n)
+			return errors.New("a line that begins with white space, but no rule before it")
 		case strings.HasPrefix(body, "+ ") || strings.HasPrefix(body, "- "):
-			ex, err := readExample(body, n)
-			if err != nil {
-				return fmt.Errorf("%s:%d: rule %s: %w", name, n, cur.Name, err)
+			ex, err := readExample(body, at.Line)
+			if wrong = wrong || err != nil; err != nil {
+				return fmt.Errorf("rule %s: %w", cur.Name, err)
 			}
 			cur.examples = append(cur.examples, ex)
 		default:
 			pattern += " " + body
 		}
+		return nil
+	})
+	finish()
+	return errors.Join(append(faults, err)...)
+}
+
+// cutSpace parts a line at its first blanks or tabs.
+func cutSpace(line string) (before, after string, found bool) {
+	i := strings.IndexAny(line, " \t")
+	if i < 0 {
+		return line, "", false
 	}
-	if err := finish(); err != nil {
-		return err
-	}
-	return sc.Err()
+	return line[:i], strings.TrimLeft(line[i:], " \t"), true
+}
+
+// fault is an error at a line of the rule.
+func (r *Rule) fault(line int, err error) error {
+	return &lex.Fault{Source: lex.Source{File: r.File, Line: line}, Err: fmt.Errorf("rule %s: %w", r.Name, err)}
 }
 
 func (s *Set) add(r *Rule, pattern string, l *lex.Lexicon) error {
@@ -186,8 +202,10 @@ func (s *Set) At(t *lex.Text, i, hi int) (Match, bool) {
 	return Match{}, false
 }
 
-// Prove runs the examples of all rules. read makes a Text of an example with all terms that the rules rely on.
+// Prove runs the examples of all rules and tells of all that fail. read makes a Text of an example with all terms that the
+// rules rely on.
 func (s *Set) Prove(read func(string) *lex.Text) error {
+	var faults []error
 	for _, r := range s.Rules {
 		var one Set
 		if err := one.append(r); err != nil {
@@ -195,11 +213,11 @@ func (s *Set) Prove(read func(string) *lex.Text) error {
 		}
 		for _, ex := range r.examples {
 			if err := one.prove(ex, read(ex.text)); err != nil {
-				return fmt.Errorf("%s:%d: rule %s: %w", r.File, ex.line, r.Name, err)
+				faults = append(faults, r.fault(ex.line, err))
 			}
 		}
 	}
-	return nil
+	return errors.Join(faults...)
 }
 
 func (s *Set) prove(ex example, t *lex.Text) error {
@@ -222,3 +240,55 @@ func (s *Set) prove(ex example, t *lex.Text) error {
 
 // Captures reports whether the rule has a capture of this name.
 func (r *Rule) Captures(name string) bool { return slices.Contains(r.caps, name) }
+
+// Names are the names of the rule's captures.
+func (r *Rule) Names() []string { return slices.Clone(r.caps) }
+
+// Example is a sentence with the bytes [Start, End) that its rule must match.
+type Example struct {
+	Line       int
+	Text       string
+	Start, End int
+}
+
+// Examples are the rule's examples, without its near misses; all counts both.
+func (r *Rule) Examples() (list []Example, all int) {
+	for _, ex := range r.examples {
+		if ex.want {
+			list = append(list, Example{ex.line, ex.text, ex.span[0], ex.span[1]})
+		}
+	}
+	return list, len(r.examples)
+}
+
+// Extend loads a user's rules, each of which must pass judge; own are docket's, whose names they cannot take. Those that
+// pass are in the set behind, also where others do not.
+func (s *Set) Extend(name string, r io.Reader, l *lex.Lexicon, own *Set, judge func(*Rule) error) error {
+	var loaded Set
+	faults := []error{loaded.Load(name, r, l)}
+	var good []*Rule
+	for _, rule := range loaded.Rules {
+		err := judge(rule)
+		for _, o := range own.Rules {
+			if o.Name == rule.Name {
+				err = errors.New("docket has a rule of this name; take another")
+			}
+		}
+		if err != nil {
+			faults = append(faults, rule.fault(rule.Line, err))
+		} else {
+			good = append(good, rule)
+		}
+	}
+	return errors.Join(append(faults, s.Append(good))...)
+}
+
+// Append puts rules that were loaded in another set behind those of this one.
+func (s *Set) Append(list []*Rule) error {
+	for _, r := range list {
+		if err := s.append(r); err != nil {
+			return r.fault(r.Line, err)
+		}
+	}
+	return nil
+}

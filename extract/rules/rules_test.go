@@ -17,7 +17,7 @@ May	MONTH	5
 
 func lexicon(t testing.TB) *lex.Lexicon {
 	l := lex.NewLexicon()
-	if err := l.Load("words.tsv", strings.NewReader(words), false); err != nil {
+	if err := l.Load("words.tsv", strings.NewReader(words)); err != nil {
 		t.Fatal(err)
 	}
 	return l

@@ -170,18 +170,17 @@ func (r *resolver) onDay(e *expr, x *Timex, n int) (period, period, bool) {
 func (r *resolver) holiday(e *expr, x *Timex) (period, period, bool) {
 	y := e.a.y
 	if y == 0 {
-		guess := dayPeriod(holiday(e.value, max(r.dct.y, 1)))
-		y = r.yearFor(e, x, guess)
+		guess, _, known := named(e.value, max(r.dct.y, 1))
+		if !known {
+			guess = dayNumber(max(r.dct.y, 1), 7, 1)
+		}
+		y = r.yearFor(e, x, dayPeriod(guess))
 	}
 	if y <= 0 {
 		x.Value = "XXXX-XX-XX"
 		return period{}, period{}, false
 	}
-	if _, known := chineseNewYear(y); !known && e.value == "L" {
-		x.Value = period{unit: year, y: y}.value() + "-XX-XX"
-		return period{}, period{}, false
-	}
-	return r.onDay(e, x, holiday(e.value, y))
+	return r.onNamed(e, x, y)
 }
 
 // dayOfMonth finds the month of "the 24th": that of the last day or month told, or the publication's.

@@ -42,7 +42,7 @@ var builders = map[string]builder{
 	"dur.long": buildLength, "long": buildLong, "long.word": buildLong, "dur.quarter": buildQuarterOf, "dur.plural": buildLength, "the.unit": buildTheUnit,
 	"clock.past": buildClock, "clock.four": buildClock,
 	"clock": buildClock, "clock.hour": buildClock, "clock.part": buildClock, "daypart": buildDayPart, "weekday.part": buildWeekday,
-	"weekday": buildWeekday, "holiday": buildHoliday, "yearend": buildYearEnd, "monthend": buildYearEnd,
+	"weekday": buildWeekday, "holiday": buildHoliday, "named": buildHoliday, "named.day": buildHoliday, "yearend": buildYearEnd, "monthend": buildYearEnd,
 	"vague": buildVague, "vague.adj": buildVagueAdj, "day.of.month": buildDayOfMonth,
 }
 

@@ -1,7 +1,6 @@
 package timex
 
 import (
-	"strconv"
 	"strings"
 
 	"docket/extract/rules"
@@ -149,9 +148,10 @@ func buildWeekday(f *finder, m *rules.Match, e *expr) bool {
 }
 
 func buildHoliday(f *finder, m *rules.Match, e *expr) bool {
-	e.value, _, _ = f.norm(m, "h", f.g.c.holiday)
+	e.value, _, _ = f.norm(m, "h", f.g.c.holiday, f.g.c.span)
 	e.code = "holiday"
 	e.a = period{unit: day, y: f.year(m)}
+	e.a.d, _ = f.number(m, "d")
 	_, known := chineseNewYear(e.a.y)
 	if e.value == "L" && !known || strings.IndexByte(e.value, '+') > 0 && e.a.y < 1990 { // a Black Friday before was one of panic
 		return f.yearOnly(m, e) || e.value == "L" && e.a.y == 0
@@ -166,37 +166,6 @@ func (f *finder) yearOnly(m *rules.Match, e *expr) bool {
 		e.lo, e.modLo, e.code, e.value, e.a.unit = lo, lo, "", "", year
 	}
 	return ok
-}
-
-// holiday is the day of a holiday, written as times.tsv has it, in a year.
-func holiday(norm string, y int) int {
-	switch norm[0] {
-	case 'L':
-		n, _ := chineseNewYear(y)
-		return n
-	case 'E', 'O':
-		n, _ := strconv.Atoi(norm[1:])
-		if norm[0] == 'O' {
-			return orthodoxEaster(y) + n
-		}
-		return easter(y) + n
-	}
-	mo, _ := digits(norm[:2])
-	if len(norm) == 5 {
-		d, _ := digits(norm[3:])
-		return dayNumber(y, mo, d)
-	}
-	w, n := int(norm[3]-'0'), int(norm[5]-'0')
-	if n == 9 {
-		last := dayNumber(y, mo, monthDays(y, mo))
-		return last - (weekday(last)-w+7)%7
-	}
-	first := dayNumber(y, mo, 1)
-	day := first + (w-weekday(first)+7)%7 + 7*(n-1)
-	if len(norm) == 8 {
-		day += int(norm[7] - '0')
-	}
-	return day
 }
 
 func buildYearEnd(f *finder, m *rules.Match, e *expr) bool {

@@ -215,7 +215,7 @@ func (f *finder) relNamed(m *rules.Match, e *expr) bool {
 		return true
 	}
 	e.code = "holiday"
-	e.value, _, _ = f.norm(m, "h", c.holiday)
+	e.value, _, _ = f.norm(m, "h", c.holiday, c.span)
 	return true
 }
 

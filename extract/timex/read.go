@@ -23,7 +23,7 @@ type classes struct {
 	behind, nameTail, tense, rate, qcode, zone, filler    lex.Class
 	article, issuer, perfect, speech, street              lex.Class
 	small, final, clockNo, quarterYear, clockPast         lex.Class
-	dayAbbr, dayParts, longWord, hours                    lex.Class
+	dayAbbr, dayParts, longWord, hours, span              lex.Class
 	words                                                 lex.Set // all that mark has to look at
 	ends                                                  lex.Set // all that end a noun phrase
 }
@@ -46,7 +46,7 @@ func (c *classes) intern(l *lex.Lexicon) {
 		{"FILLER", &c.filler}, {"ARTICLE", &c.article}, {"ISSUER", &c.issuer}, {"SMALLWORD", &c.small},
 		{"PERFECT", &c.perfect}, {"SPEECH", &c.speech}, {"STREET", &c.street}, {"FINAL", &c.final},
 		{"CLOCKNO", &c.clockNo}, {"QUARTERYEAR", &c.quarterYear}, {"CLOCKPAST", &c.clockPast},
-		{"DAYABBR", &c.dayAbbr}, {"DAYPARTS", &c.dayParts}, {"LONGWORD", &c.longWord}, {"HOURS", &c.hours},
+		{"DAYABBR", &c.dayAbbr}, {"DAYPARTS", &c.dayParts}, {"LONGWORD", &c.longWord}, {"HOURS", &c.hours}, {"SPAN", &c.span},
 	} {
 		*e.at = l.Class(e.name)
 	}

@@ -22,7 +22,7 @@ func (r *resolver) relative(e *expr, x *Timex) (p, q period, ok bool) {
 	case e.code == "weekday":
 		return r.onDay(e, x, r.pickWeekday(e, b))
 	case e.code == "holiday":
-		return r.onDay(e, x, pickHoliday(e, b))
+		return r.onNamed(e, x, pickHoliday(e, b))
 	case e.a.unit == fiscal:
 		from, _, _ := b.days()
 		p = r.fiscalOf(from)
@@ -165,18 +165,18 @@ func (r *resolver) pickWeekday(e *expr, b period) int {
 	return nearWeekday(from-1, e.a.d, 'P')
 }
 
-// pickHoliday finds the day of "last Christmas".
+// pickHoliday finds the year of "last Christmas".
 func pickHoliday(e *expr, b period) int {
 	from, to, _ := b.days()
 	y := max(b.y, 1)
-	n := holiday(e.value, y)
+	first, last, _ := named(e.value, y)
 	switch {
-	case offsets[e.pick] < 0 && n >= from:
-		return holiday(e.value, y-1)
-	case offsets[e.pick] > 0 && n <= to:
-		return holiday(e.value, y+1)
+	case offsets[e.pick] < 0 && last >= from:
+		return y - 1
+	case offsets[e.pick] > 0 && first <= to:
+		return y + 1
 	}
-	return n
+	return y
 }
 
 // shifted goes so many units back or on.

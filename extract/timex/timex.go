@@ -83,6 +83,7 @@ type Timex struct {
 // Tagger finds times. It is not changed by its use and serves several goroutines at once.
 type Tagger struct {
 	set     rules.Set
+	user    rules.Set // a user's rules, which are in set too
 	build   map[*rules.Rule]builder
 	c       classes
 	l       *lex.Lexicon
@@ -101,7 +102,7 @@ func Load(l *lex.Lexicon) error {
 	for _, name := range marked {
 		l.Class(name)
 	}
-	return l.Load("times.tsv", bytes.NewReader(timesTSV), false)
+	return l.Load("times.tsv", bytes.NewReader(timesTSV))
 }
 
 // New makes a Tagger for texts read with l, which Load has filled and to which nothing is added afterwards.
