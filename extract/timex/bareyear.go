@@ -12,6 +12,10 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 	if tense == 'P' && (e.prep == Until || e.prep == By) && p.unit == month && (p.n-r.dct.n+12)%12 < 6 {
 		tense = 'F' // "extended the loan through January"
 	}
+	if y, c := r.storyYear(e); c != nil {
+		r.byContext(x, c)
+		return y
+	}
 	c := r.timeline(e, p)
 	near := c != nil && r.near(e, c, tense)
 	switch {
@@ -35,6 +39,26 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 		p.y--
 	}
 	return p.y
+}
+
+// storyYear is the year that the story gives to e, and a time of that year that it was told from.
+func (r *resolver) storyYear(e *expr) (int, *ref) {
+	if !r.past(e) || e != &r.exprs[r.at] {
+		return 0, nil
+	}
+	if !r.begun {
+		r.tellStory()
+		r.begun = true
+	}
+	b := r.story.beats[r.at]
+	if !b.told {
+		return 0, nil
+	}
+	c := r.context(func(c ref) bool { return c.p.y == b.year })
+	if c == nil {
+		c = r.context(main)
+	}
+	return b.year, c
 }
 
 // onward reports whether a month that comes before c's in the calendar is that of the next year, since the sentence

@@ -43,6 +43,13 @@ var groups = []struct {
 		{text: "It rose in the early 1990's.", want: w("the early 1990's: DATE 199 START [1990-01-01 1999-12-31] start explicit")},
 	}},
 	{"asides of a story", []tagCase{
+		{text: "In October 1944 the capital was freed. The north was besieged until February 1945. By the start of July the rains had come. In mid-June 1944 the landings began.", want: w(
+			"October 1944: DATE 1944-10 [1944-10-01 1944-10-31] explicit", "February 1945: DATE 1945-02 [.. 1945-02-28] explicit",
+			"the start of July: DATE 1944-07 START [.. 1944-07-31] start context", "mid-June 1944: DATE 1944-06 MID [1944-06-01 1944-06-30] mid explicit")},
+		{text: "The king fled in June 1791. After the landing of April 1793 the port fell on 23 May.", want: w(
+			"June 1791: DATE 1791-06 [1791-06-01 1791-06-30] explicit", "April 1793: DATE 1793-04 [1793-04-01 1793-04-30] explicit", "23 May: DATE 1793-05-23 [1793-05-23 1793-05-23] context")},
+		{text: "The siege began in November 1936. Fighting went on from December to March.", want: w(
+			"November 1936: DATE 1936-11 [1936-11-01 1936-11-30] explicit", "December: DATE 1936-12 [1936-12-01 ..] context", "March: DATE 1937-03 [1937-03-01 1937-03-31] context")},
 		{text: "On 10 March 1975 the army moved. The road lay open for a campaign planned for 1976. On 11 March the town fell.", want: w(
 			"10 March 1975: DATE 1975-03-10 [1975-03-10 1975-03-10] explicit", "1976: DATE 1976 [1976-01-01 1976-12-31] explicit", "11 March: DATE 1975-03-11 [1975-03-11 1975-03-11] context")},
 		{text: "On 9 April 2003 the city fell. He kept the seat until November 2008. On 15 April the north fell.", want: w(

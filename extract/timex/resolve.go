@@ -25,6 +25,9 @@ type resolver struct {
 	issuer    issuer
 	refs      []ref     // times that may be referred to, in text order
 	signs     []weights // before each expression
+	story     *story
+	begun     bool // the story is told
+	at        int  // the expression being resolved
 }
 
 // ref is a resolved calendar time.
@@ -156,6 +159,7 @@ func (r *resolver) resolve(dst []Timex) []Timex {
 	for i := range r.exprs {
 		e := &r.exprs[i]
 		x := r.timex(e)
+		r.at = i
 		p, q, ok := r.one(e, &x)
 		if ok && e.week && p.unit == day {
 			p, x.Value = p.within(week), ""

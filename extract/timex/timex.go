@@ -95,6 +95,7 @@ type Tagger struct {
 type room struct {
 	found []expr
 	refs  []ref
+	story story
 }
 
 // Load adds the vocabulary of time to a lexicon.
@@ -147,7 +148,7 @@ func (g *Tagger) TagWith(dst []Timex, t *lex.Text, sentences []lex.Range, o Opti
 	if len(f.found) == 0 {
 		return dst
 	}
-	r := resolver{g: g, t: t, exprs: f.found, refs: room.refs[:0], sentences: sentences}
+	r := resolver{g: g, t: t, exprs: f.found, refs: room.refs[:0], sentences: sentences, story: &room.story}
 	r.start(o)
 	dst = r.resolve(dst)
 	room.refs = r.refs
