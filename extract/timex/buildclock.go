@@ -71,7 +71,7 @@ func buildClock(f *finder, m *rules.Match, e *expr) bool {
 			return false
 		}
 		h %= 12
-		if s == "12" {
+		if e.meridiem = true; s == "12" {
 			h += 12
 		}
 	} else if hasMinutes && f.ratio(m.Lo, m.Hi) {
@@ -152,6 +152,9 @@ func buildHoliday(f *finder, m *rules.Match, e *expr) bool {
 	e.code = "holiday"
 	e.a = period{unit: day, y: f.year(m)}
 	e.a.d, _ = f.number(m, "d")
+	if s := f.t.Slice(m.Hi, min(m.Hi+1, f.s.Hi)); s == "week" || s == "weekend" {
+		return false // which, tradition tells
+	}
 	_, known := chineseNewYear(e.a.y)
 	if e.value == "L" && !known || strings.IndexByte(e.value, '+') > 0 && e.a.y < 1990 { // a Black Friday before was one of panic
 		return f.yearOnly(m, e) || e.value == "L" && e.a.y == 0
@@ -173,6 +176,11 @@ func buildYearEnd(f *finder, m *rules.Match, e *expr) bool {
 	e.mod = "END"
 	if m.Rule.Name == "monthend" {
 		e.a = period{unit: month}
+	}
+	if code, _, ok := f.norm(m, "k", f.g.c.midUnit); ok {
+		if e.a.unit, e.mod = unitOf(code), "MID"; e.a.unit != year && e.a.y != 0 {
+			return false
+		}
 	}
 	if e.a.y == 0 {
 		e.form, e.pick, e.code = relative, "this", "end"

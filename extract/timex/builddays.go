@@ -62,7 +62,7 @@ func (e *expr) numeric(a, b, y int, dayFirst bool) bool {
 	return validDay(y, a, b)
 }
 
-// buildDots reads 12.03.2021, the day first.
+// buildDots reads 12.03.2021, the day first, and 2021.03.12.
 func buildDots(f *finder, m *rules.Match, e *expr) bool {
 	s := f.t.Str(m.Lo)
 	var part [3]int
@@ -76,6 +76,10 @@ func buildDots(f *finder, m *rules.Match, e *expr) bool {
 		if width[n]++; width[n] > 4 {
 			return false
 		}
+	}
+	if width[0] == 4 && width[1] == 2 && width[2] == 2 {
+		e.a = period{unit: day, y: part[0], n: part[1], d: part[2]}
+		return part[0] >= 1900 && part[0] < 2100 && validDay(part[0], part[1], part[2])
 	}
 	if width[2] != 4 || part[2] < 1000 {
 		return false

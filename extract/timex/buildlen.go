@@ -105,6 +105,11 @@ func (f *finder) halfOf(e *expr) bool {
 func buildEvery(f *finder, m *rules.Match, e *expr) bool {
 	c := &f.g.c
 	e.form, e.typ = repeated, Set
+	if m.Rule.Name == "set.day.of" {
+		e.code, _, _ = f.norm(m, "u", c.unit1)
+		e.n.v = 1
+		return true
+	}
 	if code, _, ok := f.norm(m, "u", c.units, c.unit1); ok {
 		e.code, e.n = code, count{v: 1}
 		if n := f.count(m, "n"); n.known() || n.text != "" {

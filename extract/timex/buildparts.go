@@ -152,6 +152,13 @@ func buildFirst(f *finder, m *rules.Match, e *expr) bool {
 	return e.part != 0 && e.part > -12 && e.part < 12 && e.a.unit == year
 }
 
+// buildMonthsCode reads "9M 2022", the months from the beginning of a year.
+func buildMonthsCode(f *finder, m *rules.Match, e *expr) bool {
+	e.part, _ = f.number(m, "n")
+	e.a = period{unit: year, y: f.year(m)}
+	return (e.part == 3 || e.part == 6 || e.part == 9) && e.a.y != 0 && !f.labelled(m.Lo)
+}
+
 func buildSeason(f *finder, m *rules.Match, e *expr) bool {
 	_, n, _ := f.norm(m, "s", f.g.c.season, f.g.c.seasonName)
 	y := f.year(m)

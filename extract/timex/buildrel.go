@@ -21,6 +21,12 @@ func buildAgo(f *finder, m *rules.Match, e *expr) bool {
 		e.pick, e.n = "earlier", count{v: 1}
 		k := f.t.Term(m.Hi-1, f.g.c.ago) // not "year-on-year"
 		return e.code == "Y" && k != nil && (k.Norm == "ago" || k.Norm == "earlier")
+	case "ago.halved":
+		if !f.halfOf(e) {
+			return false
+		}
+	case "ago.quarter":
+		e.code, e.n.v = "Y", 25*e.n.v
 	case "in.time":
 		e.pick = "from"
 		return e.code != "TS"
@@ -93,6 +99,9 @@ func buildBeforeLast(f *finder, m *rules.Match, e *expr) bool {
 func (f *finder) beforeEvent(k int, e *expr, event bool) bool {
 	e.hi = k
 	e.form, e.typ, e.event = length, Duration, event
+	if !event && f.t.Has(e.lo, f.g.c.article) && f.rated(e.lo) { // "$5 million a year on average"
+		e.form, e.typ = repeated, Set
+	}
 	return true
 }
 

@@ -21,6 +21,7 @@ func (f *finder) compose() {
 	}
 	f.found = f.found[:f.from+n]
 	f.share()
+	f.shareMeridiem()
 	for i := range f.found[f.from:] {
 		e := &f.found[f.from+i]
 		f.article(e)
@@ -43,6 +44,21 @@ func (f *finder) share() {
 		a.a.y = b.a.y
 		if a.b.unit != noUnit {
 			a.b.y = b.a.y
+		}
+	}
+}
+
+// shareMeridiem makes "2:00 to 4:30 p.m." begin in the afternoon too.
+func (f *finder) shareMeridiem() {
+	list := f.found[f.from:]
+	for i := len(list) - 2; i >= 0; i-- {
+		a, b := &list[i], &list[i+1]
+		if !a.isClock() || a.meridiem || !b.meridiem || b.a.clock < "T12" || a.a.clock >= "T12" || len(a.a.clock) < 4 || !f.listed(a.hi, b.lo) {
+			continue
+		}
+		h, _ := digits(a.a.clock[1:3])
+		if later := "T" + string(pad(nil, h+12, 2)) + a.a.clock[3:]; later < b.a.clock {
+			a.a.clock, a.meridiem = later, true
 		}
 	}
 }

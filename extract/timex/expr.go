@@ -19,32 +19,33 @@ const (
 
 // expr is a time as far as its own words tell.
 type expr struct {
-	lo, hi int // tokens
-	form   form
-	a, b   period // b.unit is noUnit where there is one period only
-	list   bool   // a and b are joined by "and" or "or": one range only where "between" governs them
-	full   bool   // a and b are both whole: two times that Periods may join
-	cut    int    // token at which b begins
-	of     string // as pick, for the year that a picked time is of: "the same period of last year"
-	pick   string // normal form of the word that picks: last, next, foll, same, …
-	n, n2  count
-	code   string // unit of n, as times.tsv writes it
-	typ    string
-	value  string
-	mod    string
-	modLo  int // first token of the modifier, lo where there is none
-	prep   Prep
-	preTok int
-	fiscal bool
-	event  bool
-	part   int // one period of a length within another: n months of the year, 0 for none
-	slot   int // with part: the second, third … of so many months each, 0 for the first or last
-	days   int // as part, in days
-	inside inside
-	bare   bool
-	week   bool // the week of the day that it names
-	attr   bool // it describes the noun behind it
-	sent   int
+	lo, hi   int // tokens
+	form     form
+	a, b     period // b.unit is noUnit where there is one period only
+	list     bool   // a and b are joined by "and" or "or": one range only where "between" governs them
+	full     bool   // a and b are both whole: two times that Periods may join
+	cut      int    // token at which b begins
+	of       string // as pick, for the year that a picked time is of: "the same period of last year"
+	pick     string // normal form of the word that picks: last, next, foll, same, …
+	n, n2    count
+	code     string // unit of n, as times.tsv writes it
+	typ      string
+	value    string
+	mod      string
+	modLo    int // first token of the modifier, lo where there is none
+	prep     Prep
+	preTok   int
+	fiscal   bool
+	event    bool
+	part     int // one period of a length within another: n months of the year, 0 for none
+	slot     int // with part: the second, third … of so many months each, 0 for the first or last
+	days     int // as part, in days
+	inside   inside
+	meridiem bool // a time of day that says whether it is of the morning
+	bare     bool
+	week     bool // the week of the day that it names
+	attr     bool // it describes the noun behind it
+	sent     int
 }
 
 // inside picks one day of the month or week that an expression is resolved to: the nth weekday of the month, counted from

@@ -23,7 +23,7 @@ type classes struct {
 	behind, nameTail, tense, rate, qcode, zone, filler    lex.Class
 	article, issuer, perfect, speech, street              lex.Class
 	small, final, clockNo, quarterYear, clockPast         lex.Class
-	dayAbbr, dayParts, longWord, hours, span              lex.Class
+	dayAbbr, dayParts, longWord, hours, span, midUnit     lex.Class
 	words                                                 lex.Set // all that mark has to look at
 	ends                                                  lex.Set // all that end a noun phrase
 }
@@ -47,6 +47,7 @@ func (c *classes) intern(l *lex.Lexicon) {
 		{"PERFECT", &c.perfect}, {"SPEECH", &c.speech}, {"STREET", &c.street}, {"FINAL", &c.final},
 		{"CLOCKNO", &c.clockNo}, {"QUARTERYEAR", &c.quarterYear}, {"CLOCKPAST", &c.clockPast},
 		{"DAYABBR", &c.dayAbbr}, {"DAYPARTS", &c.dayParts}, {"LONGWORD", &c.longWord}, {"HOURS", &c.hours}, {"SPAN", &c.span},
+		{"MIDUNIT", &c.midUnit},
 	} {
 		*e.at = l.Class(e.name)
 	}
@@ -145,7 +146,7 @@ func (g *Tagger) markSigned(t *lex.Text, i int, s string) {
 		}
 	}
 	switch {
-	case dots == 2 && commas == 0 && len(s) > 7 && s[len(s)-5] == '.':
+	case dots == 2 && commas == 0 && len(s) > 7 && (s[len(s)-5] == '.' || s[4] == '.'):
 		g.add(t, i, 1, g.c.dotDate, 0, s)
 	case dots == 1 && commas == 0:
 		g.add(t, i, 1, g.c.num, -1, s)

@@ -222,13 +222,20 @@ func (f *finder) isSeason(lo, hi int) bool {
 // barePlural decides about "years", "weeks" without a number: a length only behind a preposition of time or
 // before "of".
 func (f *finder) barePlural(lo, hi int) bool {
+	for k := max(lo-3, f.s.Lo); k < lo; k++ { // "the early years of"
+		for m := range f.t.Terms(k) {
+			if m.Class == f.g.c.mod && k+int(m.N) > lo {
+				return false
+			}
+		}
+	}
 	m := f.t.Term(lo-1, f.g.c.prep)
 	return m != nil && lo-1 >= f.s.Lo && m.N == 1 || f.t.Slice(hi, min(hi+1, f.s.Hi)) == "of" && !f.inArticle(lo)
 }
 
 // isTheUnit decides about "the year", "the day".
 func (f *finder) isTheUnit(lo, hi int, e *expr) bool {
-	if !f.inArticle(lo) || e.code == "TS" || e.a.unit >= decade || e.a.unit < day {
+	if !f.inArticle(lo) || e.code == "TS" || e.a.unit >= decade && !f.inMod(lo-1) || e.a.unit < day {
 		return false
 	}
 	if hi < f.s.Hi && f.t.Tokens[hi].Kind == lex.Word && !f.endsPhrase(hi) && f.t.Tokens[hi].Shape == lex.Lower {
