@@ -44,7 +44,7 @@ var builders = map[string]builder{
 	"clock": buildClock, "clock.hour": buildClock, "clock.part": buildClock, "daypart": buildDayPart, "weekday.part": buildWeekday,
 	"weekday": buildWeekday, "holiday": buildHoliday, "named": buildHoliday, "named.day": buildHoliday, "yearend": buildYearEnd, "monthend": buildYearEnd,
 	"midunit": buildYearEnd,
-	"vague": buildVague, "vague.adj": buildVagueAdj, "day.of.month": buildDayOfMonth,
+	"vague":   buildVague, "vague.adj": buildVagueAdj, "day.of.month": buildDayOfMonth,
 }
 
 // sentence finds the expressions of one sentence.

@@ -138,8 +138,10 @@ func (r *resolver) bare(e *expr) bool {
 // covers is the months that an expression with a year covers, or the part of them that its modifier leaves.
 func (r *resolver) covers(e *expr) (lo, hi int) {
 	if e.code == "holiday" {
-		n := monthOf(holiday(e.value, e.a.y))
-		return n, n
+		if from, to, ok := named(e.value, e.a.y); ok {
+			return monthOf(from), monthOf(to)
+		}
+		return monthsOf(period{unit: year, y: e.a.y})
 	}
 	lo, hi = monthsOf(e.a)
 	from, to, ok := narrowed(e.a, e.mod)
