@@ -49,6 +49,7 @@ type Finder struct {
 	instrument, signing, counted, label lex.Class
 	num, count, boundWord, boundAfter   lex.Class
 	curSign, curCode, curName, money    lex.Class
+	denials                             num.Denials
 	start                               lex.Set
 	of, and, betweenWord                lex.Sym
 }
@@ -64,7 +65,7 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		instrument: l.Class("INSTRUMENT"), signing: l.Class("SIGNING"), counted: l.Class("THING"), label: l.Class("LABELNOUN"),
 		num: l.Class("NUM"), count: l.Class("COUNT"), boundWord: l.Class("BOUND"), boundAfter: l.Class("BOUNDAFTER"),
 		curSign: l.Class("CURSIGN"), curCode: l.Class("CURCODE"), curName: l.Class("CURNAME"), money: l.Class("MONEY"),
-		of: l.Sym("of"), and: l.Sym("and"), betweenWord: l.Sym("between"),
+		of: l.Sym("of"), and: l.Sym("and"), betweenWord: l.Sym("between"), denials: num.NewDenials(l),
 	}
 	f.start.Add(f.num)
 	if err := f.set.Load("count.rules", bytes.NewReader(countRules), l); err != nil {
@@ -132,7 +133,11 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 	if s.Rule == "count.which" {
 		return r.which(dst, &s, first)
 	}
-	lo, _, _ := m.Cap("noun")
+	lo, hi, _ := m.Cap("noun")
+	if s.Rule == "count.package" {
+		s.Hi, s.Instruments = hi, []string{dictionary(r.t.Term(lo, r.instrument).Norm)}
+		return r.emit(dst, s), true
+	}
 	if !r.nouns(&s, lo) || !r.qualified(n.Hi, lo) {
 		return dst, false
 	}
@@ -249,6 +254,6 @@ func (r *reader) setBound(s *Mention, lo, hi int, c lex.Class) {
 	case "estimated":
 		s.Estimated, s.BoundLo, s.BoundHi = true, lo, hi
 	default:
-		s.Bound, s.BoundLo, s.BoundHi = norm, lo, hi
+		s.Bound, s.BoundLo, s.BoundHi = r.denials.Apply(r.t, lo, norm), lo, hi
 	}
 }

@@ -98,7 +98,8 @@ func (r *reader) recent(s *Mention, first string) string {
 	if first == "USD" || first == "USD/100" {
 		return first
 	}
-	if code := r.land(s, [...][2]int{{s.Lo - 12, s.Lo}, {s.Hi, s.Hi + 12}}); code != "" {
+	pounds := strings.HasPrefix(first, "GBP") // they are paid to many lands, so that only a name in full tells
+	if code := r.land(s, [...][2]int{{s.Lo - 12, s.Lo}, {s.Hi, s.Hi + 12}}); code != "" && !pounds {
 		return code
 	}
 	for k := len(r.found) - 1; k >= max(0, len(r.found)-lookBack); k-- {
@@ -108,7 +109,7 @@ func (r *reader) recent(s *Mention, first string) string {
 			}
 		}
 	}
-	if code := r.land(s, [...][2]int{{s.Lo - 80, s.Lo - 12}, {}}); code != "" {
+	if code := r.land(s, [...][2]int{{s.Lo - 80, s.Lo - 12}, {}}); code != "" && !pounds {
 		return code
 	}
 	return first

@@ -189,7 +189,7 @@ func (r *reader) list(a, b *Mention, listed bool) bool {
 	least, _ := a.Amount.Mul(num.Int(10))
 	switch {
 	case sep == '-' && a.Amount.Cmp(bare) < 0:
-	case (sep == ',' || sep == '&') && a.Amount.Cmp(most) <= 0 && least.Cmp(bare) >= 0:
+	case (sep == ',' || sep == '&' || sep == '-' && r.framed(a.Lo)) && a.Amount.Cmp(most) <= 0 && least.Cmp(bare) >= 0:
 	default:
 		return false
 	}
@@ -327,6 +327,6 @@ func (r *reader) set(s *Mention, m *rules.Match, c lex.Class) {
 		s.Estimated = true
 		s.BoundLo, s.BoundHi = lo, hi
 	default:
-		s.Bound, s.BoundLo, s.BoundHi = b, lo, hi
+		s.Bound, s.BoundLo, s.BoundHi = r.denials.Apply(r.t, lo, b), lo, hi
 	}
 }

@@ -63,7 +63,6 @@ type Mention struct {
 	BoundHi    int
 	Rule       string // the rule that found it
 
-	number  int32  // index of its last number
 	scale   int    // power of ten of its scale word, with the number's own
 	norm    string // normal form of its currency word
 	subunit bool   // counted in cents
@@ -87,7 +86,10 @@ type Finder struct {
 	spread, function, perAdj, curTail, mass     lex.Class
 	raise, distance, scale, possessive, curLand lex.Class
 	the                                         lex.Sym
-	a, and, between, from, to, or, by, of, per  lex.Sym
+	a, an, and, between, from, to, or, by       lex.Sym
+	of, per                                     lex.Sym
+	nameFirst, moneyNoun                        lex.Class
+	denials                                     num.Denials
 	start                                       lex.Set
 	extended                                    bool // there are rules of a user, which may begin with any word
 }
@@ -109,11 +111,12 @@ func New(l *lex.Lexicon) (*Finder, error) {
 		base: l.Class("BASEYEAR"), weigh: l.Class("WEIGH"), notMoney: l.Class("NOTMONEY"),
 		boundWord: l.Class("BOUND"), boundAfter: l.Class("BOUNDAFTER"), sumScale: l.Class("SUMSCALE"),
 		spread: l.Class("SPREAD"), function: l.Class("FUNC"), perAdj: l.Class("PERADJ"), curTail: l.Class("CURTAIL"), mass: l.Class("MASS"), raise: l.Class("RAISE"), distance: l.Class("DISTANCE"), scale: l.Class("SCALE"), possessive: l.Class("POSSESSIVE"), curLand: l.Class("CURLAND"), the: l.Sym("the"),
-		a: l.Sym("a"), and: l.Sym("and"), between: l.Sym("between"), from: l.Sym("from"), to: l.Sym("to"), or: l.Sym("or"),
+		a: l.Sym("a"), an: l.Sym("an"), and: l.Sym("and"), between: l.Sym("between"), from: l.Sym("from"), to: l.Sym("to"), or: l.Sym("or"),
 		by: l.Sym("by"), of: l.Sym("of"), per: l.Sym("per"),
+		nameFirst: l.Class("NAMEFIRST"), moneyNoun: l.Class("MONEYNOUN"), denials: num.NewDenials(l),
 	}
 	l.Class("FLOW")
-	for _, c := range []lex.Class{f.num, f.numPart, f.curSign, f.curCode, f.curName} {
+	for _, c := range []lex.Class{f.num, f.numPart, f.curSign, f.curCode, f.curName, f.subunit} {
 		f.start.Add(c)
 	}
 	for _, s := range []struct {

@@ -17,7 +17,7 @@ func (r *reader) two(dst []Mention, m *rules.Match) ([]Mention, bool) {
 		return dst, false
 	}
 	lo, hi, _ := m.Cap("cur")
-	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, number: b.index, scale: b.scale}
+	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, scale: b.scale}
 	if m.Rule.Name == "pair.name" {
 		ok1 = r.behind(m, &s, &b, lo, hi)
 	} else {
@@ -36,7 +36,6 @@ func (r *reader) two(dst []Mention, m *rules.Match) ([]Mention, bool) {
 	case isChange:
 		first, second := s, s
 		first.Hi, second.Lo = sep, sep+1
-		first.number = a.index
 		r.fill(&first, &a)
 		r.fill(&second, &b)
 		return append(dst, first, second), true

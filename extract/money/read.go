@@ -38,13 +38,15 @@ func (r *reader) read(dst []Mention, i int) []Mention {
 			return append(dst, s)
 		}
 	}
+	if s, ok := r.single(i); ok {
+		return append(dst, s)
+	}
 	return dst
 }
 
 // amount is what a number and the scale behind it come to.
 type amount struct {
 	*num.Number
-	index int32
 	value num.Decimal
 	scale int
 	hi    int
@@ -59,10 +61,9 @@ func (r *reader) amount(m *rules.Match, name, scale string) (a amount, ok bool) 
 			return a, false
 		}
 	}
-	a.index = term.Value
 	a.Number = &r.numbers[term.Value]
 	a.value, a.scale, a.hi = a.Value, a.Scale, a.Hi
-	if a.Fraction && a.Scale == 0 {
+	if a.Fraction && a.Scale == 0 && m.Rule.Name != "sum.part" {
 		return a, false
 	}
 	s, _, found := m.Cap(scale)
@@ -97,12 +98,14 @@ func (r *reader) one(m *rules.Match) (Mention, bool) {
 		return Mention{}, false
 	}
 	lo, hi, _ := m.Cap("cur")
-	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, number: a.index, scale: a.scale}
+	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, scale: a.scale}
 	switch m.Rule.Name {
 	case "sum.sign", "sum.code":
 		ok = r.before(m, &s, &a, lo, hi)
 	case "sum.name":
 		ok = r.behind(m, &s, &a, lo, hi)
+	case "sum.part":
+		ok = a.Fraction && r.behind(m, &s, &a, lo, hi) && !strings.HasPrefix(s.norm, "GBP|")
 	case "sum.before":
 		ok = r.named(&s, &a, lo, hi)
 	}
@@ -117,7 +120,7 @@ func (r *reader) one(m *rules.Match) (Mention, bool) {
 func (r *reader) users(m *rules.Match) (Mention, bool) {
 	a, ok := r.amount(m, "n", "scale")
 	lo, hi, _ := m.Cap("cur")
-	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, number: a.index, scale: a.scale}
+	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, scale: a.scale}
 	for _, c := range [...]lex.Class{r.curName, r.subunit, r.curCode, r.curSign} {
 		if term := r.term(lo, hi-lo, c); ok && term != nil {
 			s.norm, s.subunit = term.Norm, c == r.subunit
@@ -136,7 +139,7 @@ func (r *reader) before(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 	if strings.HasSuffix(s.norm, "?") && !a.large() || !a.Figures && !a.Open && a.scale < 3 {
 		return false
 	}
-	if r.pairOf(m.Lo) || r.product(m.Lo, a) {
+	if r.pairOf(m.Lo) || r.product(m.Lo, a) || r.program(m.Lo, a) {
 		return false
 	}
 	s.Hi = a.hi
@@ -185,6 +188,9 @@ func (r *reader) named(s *Mention, a *amount, lo, hi int) bool {
 	}
 	if strings.HasSuffix(s.norm, "?") || a.Year() || r.t.Has(a.Hi, r.curName) {
 		return false
+	}
+	if r.t.Has(lo, r.nameFirst) && (lo == 0 || r.capital(lo)) && a.Figures && !r.noun(a.Hi) && !r.t.Is(a.Hi, '%') {
+		return !a.Part
 	}
 	return (a.Figures && a.large() || hi-lo > 1) && !a.Part
 }

@@ -62,6 +62,9 @@ func (r *reader) weighed(a *amount, lo, hi int) bool {
 	if a.scale < 3 && last[len(last)-1] != 's' && (r.hyphenAt(lo-1) || r.noun(hi)) { // "a 230-pound man"
 		return true
 	}
+	if m := r.t.Term(hi+1, r.notMoney); m != nil && m.Norm == "goods" && r.hyphenAt(hi) { // "275 pound-feet of torque"
+		return true
+	}
 	for i := max(0, a.Lo-4); i < a.Lo && a.scale < 3; i++ {
 		if r.t.Has(i, r.weigh) {
 			return true
@@ -96,7 +99,36 @@ func (r *reader) name(a *amount, lo, hi int) bool {
 	if hi-lo != 1 || a.scale >= 3 || !r.capital(lo) {
 		return false
 	}
+	if last := r.t.Str(lo); r.t.Has(lo, r.curName) && last[len(last)-1] != 's' && r.otherName(hi) {
+		return true
+	}
 	return a.Year() && r.t.Has(lo, r.curName) || r.t.Has(lo, r.curName) && r.capital(hi) || r.t.Has(lo, r.subunit) && r.t.Tokens[lo].Shape == lex.Title && !strings.HasSuffix(r.t.Str(lo), "s")
+}
+
+// otherName reports whether token i is a plural that money does not stand before, so that a capitalised currency before it
+// is a name: "the 2 Balboa schools", but not "the 20 Euro notes".
+func (r *reader) otherName(i int) bool {
+	if !r.noun(i) || r.t.Tokens[i].Shape != lex.Lower || r.t.Has(i, r.moneyNoun) {
+		return false
+	}
+	word := r.t.Str(i)
+	return len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss")
+}
+
+// program reports whether a sign and a small figure from token i on are a variable of a program: "{print $3}", "/$1/".
+func (r *reader) program(i int, a *amount) bool {
+	if a.scale > 0 || a.Grouped || !r.t.Tokens[a.Lo].Glued || a.value.Cmp(num.Int(100)) >= 0 {
+		return false
+	}
+	if r.t.Is(i-1, '/') && r.t.Is(a.Hi, '/') {
+		return true
+	}
+	for k := i - 1; k >= 0 && k > i-12 && !r.t.Is(k, '}'); k-- {
+		if r.t.Is(k, '{') {
+			return true
+		}
+	}
+	return false
 }
 
 // large reports whether a number is more than a plain small one.

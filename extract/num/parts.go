@@ -196,6 +196,11 @@ func (r *reader) open(i int) (Number, bool) {
 func (r *reader) fewOf(n Number, few *lex.Term) (Number, bool) {
 	low, high, _ := strings.Cut(few.Norm, " ")
 	n.Low, n.High, n.Hi = Int(atoi(low)), Int(atoi(high)), n.Lo+int(few.N)
+	if m := r.t.Term(n.Hi, r.dozen); m != nil && r.singular(n.Hi, m) { // "several dozen"
+		n.Low, _ = n.Low.Mul(Int(atoi(m.Norm)))
+		n.High, n.Hi = Int(99), n.Hi+int(m.N)
+		return n, true
+	}
 	for scales := 0; ; scales++ {
 		m := r.t.Term(n.Hi, r.scale)
 		if m == nil {
