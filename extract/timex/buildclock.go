@@ -130,6 +130,13 @@ func buildDayPart(f *finder, m *rules.Match, e *expr) bool {
 	part, _, _ := f.norm(m, "p", f.g.c.dayPart)
 	e.typ = Time
 	e.a = period{unit: day, clock: "T" + part}
+	if n, ok := f.number(m, "n"); ok {
+		if n == 12 && strings.HasSuffix(part, ":00") {
+			return true
+		}
+		e.lo, e.modLo = m.Hi-1, m.Hi-1
+		return f.isDayPart(e.lo, m.Hi)
+	}
 	if part == "NI" && !f.inArticle(m.Lo) {
 		e.form, e.value = repeated, "XXXX-XX-XXTNI"
 	}

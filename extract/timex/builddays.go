@@ -216,6 +216,29 @@ func buildWeekdayOf(f *finder, m *rules.Match, e *expr) bool {
 	return e.inside.nth != 0 && e.inside.nth <= 5
 }
 
+// buildDayEdge reads "the last day of March", "the first day of 2021".
+func buildDayEdge(f *finder, m *rules.Match, e *expr) bool {
+	o, ok := f.number(m, "o")
+	pick, _, _ := f.norm(m, "r", f.g.c.rel, f.g.c.final)
+	last := !ok && pick == "last"
+	_, mo, inMonth := f.norm(m, "m", f.g.c.month)
+	switch y := f.year(m); {
+	case !ok && !last:
+		return false
+	case inMonth && last:
+		e.a, e.inside.nth = period{unit: month, y: y, n: mo}, -1
+	case inMonth:
+		e.a = period{unit: day, y: y, n: mo, d: o}
+		return validDay(y, mo, o)
+	case last:
+		e.a = period{unit: day, y: y, n: 12, d: 31}
+	default:
+		e.a = period{unit: day, y: y, n: 1, d: 1}
+		return o == 1
+	}
+	return true
+}
+
 // buildDayOfRel reads "the 15th of last month".
 func buildDayOfRel(f *finder, m *rules.Match, e *expr) bool {
 	e.form, e.a = relative, period{unit: month}

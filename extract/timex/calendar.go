@@ -340,6 +340,8 @@ func (in inside) of(p period) (q period, ok bool) {
 		return p, false
 	case in.day > 0:
 		return period{unit: day, y: p.y, n: p.n, d: in.day}, validDay(p.y, p.n, in.day)
+	case in.nth < 0 && in.weekday == 0:
+		return period{unit: day, y: p.y, n: p.n, d: monthDays(p.y, p.n)}, true
 	case in.nth < 0:
 		last := dayNumber(p.y, p.n, monthDays(p.y, p.n))
 		return dayPeriod(last - (weekday(last)-in.weekday+7)%7), true

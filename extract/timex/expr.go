@@ -49,7 +49,7 @@ type expr struct {
 }
 
 // inside picks one day of the month or week that an expression is resolved to: the nth weekday of the month, counted from
-// its end where nth is negative, the weekday of a week, or a day of the month.
+// its end where nth is negative, its last day where there is no weekday, the weekday of a week, or a day of the month.
 type inside struct{ weekday, nth, day int }
 
 // count is a number of units: v, or text where it is no whole number ("2.5", "X").

@@ -297,9 +297,19 @@ func (r *resolver) span(e *expr, x *Timex) bool {
 	if !ok {
 		return false
 	}
-	if off < 0 {
+	switch {
+	case e.code == "Q" && b.unit < quarter: // whole ones
+		q := b.within(quarter)
+		if off < 0 {
+			from, _, _ = q.add(-n).days()
+			_, to, _ = q.add(-1).days()
+		} else {
+			from, _, _ = q.add(1).days()
+			_, to, _ = q.add(n).days()
+		}
+	case off < 0:
 		from = later(from, e.code, -n)
-	} else {
+	default:
 		to = later(to, e.code, n)
 	}
 	x.Begin, x.Finish = isoDay(from), isoDay(to)
