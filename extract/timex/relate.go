@@ -140,7 +140,7 @@ func (r *resolver) pickNamed(e *expr, b period) period {
 	}
 	switch e.pick {
 	case "last", "prev", "past", "latest":
-		if end >= from {
+		if end >= from || e.pick == "last" && p.unit == month && p == b.within(month).add(-1) { // that one is "last month"
 			p.y--
 		}
 	case "next", "foll", "coming":

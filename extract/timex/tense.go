@@ -81,6 +81,9 @@ func (r *resolver) sign(i int) byte {
 		return m.Norm[0]
 	}
 	s := r.t.Str(i)
+	if r.t.Tokens[i].Shape != lex.Lower && i > 0 && r.t.Tokens[i-1].Kind == lex.Word {
+		return 0 // a name, "the United States"
+	}
 	if len(s) < 5 || s[len(s)-2:] != "ed" || s[len(s)-3] == 'e' || r.t.Tokens[i].Kind != lex.Word || be {
 		return 0
 	}

@@ -244,6 +244,9 @@ func (f *finder) isTheUnit(lo, hi int, e *expr) bool {
 	if hi < f.s.Hi && f.t.Slice(hi, hi+1) == "of" {
 		return false
 	}
+	if s := f.t.Str(min(hi, f.s.Hi-1)); (e.code == "W" || e.code == "M") && (s == "'s" || s == "’s" || f.stops(hi) && (f.governed(lo) || f.t.Str(lo-2) == "for" || f.t.Str(max(lo-2, f.s.Lo)) == "For")) {
+		return true // "for the week", not "the week ending on 9 May"
+	}
 	return e.code == "Q" || e.code == "Y" || e.code == "WE" || f.modified(lo-1) || f.inMod(lo-1)
 }
 
