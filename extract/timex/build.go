@@ -11,7 +11,7 @@ type builder func(*finder, *rules.Match, *expr) bool
 // builders has one for each rule of times.rules. Rules of one shape share one.
 var builders = map[string]builder{
 	"name": buildNone, "war": buildNone,
-	"iso.time": buildDayTime, "iso": buildNumeric, "ymd.month": buildDay, "mdy.dashes": buildDay, "slash.ymd": buildNumeric, "slash": buildSlash, "dashes": buildDashes, "dashes.month": buildDay, "dots": buildDots,
+	"iso.time": buildDayTime, "iso": buildNumeric, "ymd.month": buildDay, "mdy.dashes": buildDay, "slash.ymd": buildNumeric, "slash": buildSlash, "dashes": buildSlash, "dashes.month": buildDay, "dots": buildDots,
 	"two.dmy": buildTwoDays, "two.mdy": buildTwoDays, "range.dmy": buildDayRange, "range.mdy": buildDayRange,
 	"dmy": buildDay, "mdy": buildDay, "range.month": buildMonthRange, "month.year": buildMonth, "month": buildMonth,
 	"month.joined": buildMonth, "month.figures": buildMonthFigures,
@@ -27,9 +27,9 @@ var builders = map[string]builder{
 	"bc.range": buildEra, "bc": buildEra, "ad": buildEra, "ad.first": buildEra, "bc.century": buildCentury,
 	"week.iso": buildWeek, "week.code": buildWeek, "week.number": buildWeek, "week.of.year": buildWeekOf,
 	"century.decade": buildDecadeOf, "century.turn": buildTurn, "year.named": buildYearNamed,
-	"decades": buildDecade, "decade": buildDecade, "decade.short": buildDecade, "decade.word": buildDecade,
+	"decades": buildDecade, "decade": buildDecade, "decade.short": buildDecade, "decade.word": buildDecade, "decades.word": buildDecade,
 	"century.two": buildCentury, "century": buildCentury, "year.range": buildYearRange,
-	"year.range.open": buildYearRange, "year": buildYear, "year.unit": buildYear,
+	"year.range.open": buildYearRange, "year": buildYear, "year.unit": buildYear, "year.early": buildYearNamed,
 	"bc.decade": buildEra, "bc.month": buildEra,
 	"ago.half": buildAgo, "ago.halved": buildAgo, "ago.quarter": buildAgo, "ago": buildAgo, "ago.bare": buildAgo, "year.ago": buildAgo,
 	"ago.one": buildAgo, "in.time": buildAgo, "before.last": buildBeforeLast, "then": buildThen, "week.of": buildWeekOf,
@@ -71,6 +71,9 @@ func (f *finder) put(e expr) {
 	if e.list && e.b.unit != noUnit && !adjacent(e.a, e.b) && !f.between(e.lo) || e.full {
 		first := e
 		first.hi, first.b = e.cut-1, period{}
+		if f.isThe(first.hi) {
+			first.hi--
+		}
 		f.days(&first)
 		f.found = append(f.found, first)
 		e.lo, e.modLo, e.a, e.b, e.full = e.cut, e.cut, e.b, period{}, false

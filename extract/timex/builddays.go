@@ -1,6 +1,9 @@
 package timex
 
-import "docket/extract/rules"
+import (
+	"docket/extract/lex"
+	"docket/extract/rules"
+)
 
 // Builders of days and months, and of ranges of them.
 
@@ -20,7 +23,7 @@ func buildNumeric(f *finder, m *rules.Match, e *expr) bool {
 	return validDay(y, mo, d)
 }
 
-// buildSlash reads 12/03/2021: the day first where the month cannot be, otherwise as the rest of the text has it.
+// buildSlash reads 12/03/2021 and 25-12-2021.
 func buildSlash(f *finder, m *rules.Match, e *expr) bool {
 	a, _ := f.number(m, "a")
 	b, _ := f.number(m, "b")
@@ -32,14 +35,7 @@ func buildSlash(f *finder, m *rules.Match, e *expr) bool {
 	if y < 100 {
 		y = shortYear(y)
 	}
-	return e.numeric(a, b, y, f.dayFirst())
-}
-
-// buildDashes reads 25-12-2021, the day first where it can be.
-func buildDashes(f *finder, m *rules.Match, e *expr) bool {
-	a, _ := f.number(m, "a")
-	b, _ := f.number(m, "b")
-	return e.numeric(a, b, f.year(m), true)
+	return f.numeric(e, a, b, y)
 }
 
 // buildDayTime reads 2021-05-03T15:30.
@@ -53,9 +49,19 @@ func buildDayTime(f *finder, m *rules.Match, e *expr) bool {
 	return ok
 }
 
-// numeric sets the date of two numbers and a year.
-func (e *expr) numeric(a, b, y int, dayFirst bool) bool {
-	if a > 12 || dayFirst && b <= 12 {
+// numeric sets the date of two numbers and a year: the day first where the month cannot be, otherwise as the rest of the
+// text has it. Where that does not tell, only the year is known.
+func (f *finder) numeric(e *expr, a, b, y int) bool {
+	if a <= 12 && b <= 12 && a != b && f.dayOrder() == unknownOrder {
+		e.form, e.value = unsure, period{unit: year, y: y}.value()+"-XX-XX"
+		return a > 0 && b > 0
+	}
+	return e.dated(a, b, y, b <= 12 && f.dayOrder() == dayFirst)
+}
+
+// dated sets the date of a month and a day, which come the other way round where the day is first.
+func (e *expr) dated(a, b, y int, first bool) bool {
+	if a > 12 || first {
 		a, b = b, a
 	}
 	e.a = period{unit: day, y: y, n: a, d: b}
@@ -84,35 +90,54 @@ func buildDots(f *finder, m *rules.Match, e *expr) bool {
 	if width[2] != 4 || part[2] < 1000 {
 		return false
 	}
-	return e.numeric(part[0], part[1], part[2], true)
+	return e.dated(part[0], part[1], part[2], part[1] <= 12)
 }
 
-// dayFirst tells from the rest of the text how dates in figures are written: a first number over 12 anywhere means
-// the day first, a second one over 12 the month first; without such evidence the month comes first.
-func (f *finder) dayFirst() bool {
-	if f.order == 0 {
-		f.order = 'm'
-		if f.readOrder() {
-			f.order = 'd'
-		}
+// The order of day and month in dates in figures.
+const (
+	notRead byte = iota
+	unknownOrder
+	dayFirst
+	monthFirst
+)
+
+// dayOrder tells from the rest of the text how dates in figures are written: a first number over 12 anywhere means the day
+// first, a second one over 12 the month first. Without such a date it is as the written ones have it, "3 May 2021" or
+// "May 3, 2021", if they agree.
+func (f *finder) dayOrder() byte {
+	if f.order == notRead {
+		f.order = f.readOrder()
 	}
-	return f.order == 'd'
+	return f.order
 }
 
-func (f *finder) readOrder() bool {
+func (f *finder) readOrder() byte {
 	t := f.t
-	for i := 0; i+4 < len(t.Tokens); i++ {
-		if !t.Has(i, f.g.c.dayNo) || !t.Is(i+1, '/') || !t.Tokens[i+1].Glued || !t.Has(i+2, f.g.c.dayNo) || !t.Is(i+3, '/') {
+	days, months := 0, 0
+	for i := 0; i+2 < len(t.Tokens); i++ {
+		switch {
+		case t.Has(i, f.g.c.dayNo) && t.Has(i+1, f.g.c.month):
+			days++
+		case t.Has(i, f.g.c.month) && t.Has(i+1, f.g.c.dayNo):
+			months++
+		}
+		if !t.Has(i, f.g.c.dayNo) || !t.Is(i+1, '/') && !t.Is(i+1, '-') || !t.Tokens[i+1].Glued || !t.Has(i+2, f.g.c.dayNo) || t.Slice(i+1, i+2) != t.Slice(i+3, min(i+4, len(t.Tokens))) {
 			continue
 		}
 		if v, _ := digits(t.Str(i)); v > 12 {
-			return true
+			return dayFirst
 		}
 		if v, _ := digits(t.Str(i + 2)); v > 12 {
-			return false
+			return monthFirst
 		}
 	}
-	return false
+	switch {
+	case days > 0 && months == 0:
+		return dayFirst
+	case months > 0 && days == 0:
+		return monthFirst
+	}
+	return unknownOrder
 }
 
 func buildTwoDays(f *finder, m *rules.Match, e *expr) bool {
@@ -182,7 +207,7 @@ func buildMonthRange(f *finder, m *rules.Match, e *expr) bool {
 	if y != 0 && a > b {
 		e.a.y--
 	}
-	return a != b
+	return a != b && (y != 0 || f.isMonth(m.Hi-1, m.Hi, b) || f.t.Tokens[m.Hi-1].Shape != lex.Upper)
 }
 
 // buildMonthFigures reads "05/2027", with two figures and behind a preposition of time: "Law 5/2027" is a number.

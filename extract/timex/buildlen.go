@@ -144,7 +144,7 @@ func buildEvery(f *finder, m *rules.Match, e *expr) bool {
 func buildSetWord(f *finder, m *rules.Match, e *expr) bool {
 	e.form, e.typ = repeated, Set
 	e.value, _, _ = f.norm(m, "k", f.g.c.setWord)
-	return true
+	return m.Lo == f.s.Lo || f.t.Tokens[m.Lo].Shape == lex.Lower || !f.nextName(m.Hi) // "the Daily Star"
 }
 
 // buildTheUnit reads "the year", "the quarter": only with the article, and where no "of" makes it another thing's.

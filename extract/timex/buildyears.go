@@ -75,14 +75,21 @@ func buildDecade(f *finder, m *rules.Match, e *expr) bool {
 	if a, two := f.number(m, "a"); two {
 		y, ok = a, true
 		b, _ := f.number(m, "b")
+		e.full = b >= 1000
 		if b < 100 {
 			b += y - y%100
 		}
 		e.b = period{unit: decade, y: b}
 		f.joint(m, e)
+		e.full = e.full && f.t.Slice(e.cut-1, e.cut) != "and" && !f.dash(e.cut-1) && !e.list
 		if b <= y || b%10 != 0 {
 			return false
 		}
+	}
+	if _, n, word := f.norm(m, "b", f.g.c.decadeWord); word {
+		e.b = period{unit: decade, y: 1900 + n}
+		f.joint(m, e)
+		ok = ok && e.b.y > y
 	}
 	e.a = period{unit: decade, y: y}
 	return ok && y%10 == 0
@@ -121,6 +128,9 @@ func buildTurn(f *finder, m *rules.Match, e *expr) bool {
 func buildWeek(f *finder, m *rules.Match, e *expr) bool {
 	n, _ := f.number(m, "n")
 	e.a = period{unit: week, y: f.year(m), n: n}
+	if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick != "" {
+		return n >= 1 && n <= 52 && f.picks(e.pick)
+	}
 	if n < 1 || n > 53 || n == 53 && e.a.y != 0 && weekPeriod(dayNumber(e.a.y, 12, 28)).n != 53 {
 		return false
 	}
@@ -130,6 +140,11 @@ func buildWeek(f *finder, m *rules.Match, e *expr) bool {
 // buildYearNamed reads "the year 2020", "academic year 2021/22".
 func buildYearNamed(f *finder, m *rules.Match, e *expr) bool {
 	y := f.year(m)
+	if n, early := f.number(m, "n"); early { // "the year 410"
+		if y = n; n < 100 || n > 999 || !f.endsPhrase(m.Hi) {
+			return false
+		}
+	}
 	e.a, e.code = period{unit: year, y: y}, "named"
 	if lo, hi, ok := m.Cap("z"); ok {
 		z, whole := digits(f.t.Slice(lo, hi))

@@ -230,7 +230,8 @@ func (p period) value() string {
 		b = append(b, 'F', 'Y')
 		b = pad(b, p.y, 4)
 	case p.y < 0 && p.unit == century:
-		return string(pad(append(b, 'B', 'C'), -p.y/100-1, 2))
+		n := -p.y/100 - 1
+		return string(append(b, 'B', 'C', byte('0'+n/10), byte('0'+n%10)))
 	case p.y < 0 && p.unit == decade:
 		return string(pad(append(b, 'B', 'C'), -p.y/10, 3))
 	case p.y < 0:

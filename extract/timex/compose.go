@@ -35,6 +35,10 @@ func (f *finder) share() {
 	list := f.found[f.from:]
 	for i := len(list) - 2; i >= 0; i-- {
 		a, b := &list[i], &list[i+1]
+		if a.form == repeated && strings.HasPrefix(a.value, "XXXX-WXX-") && b.isWeekday() && f.listed(a.hi, b.lo) { // "every Tuesday and Thursday"
+			b.form, b.typ, b.value = repeated, Set, a.value[:9]+string(pad(nil, b.a.d, 1))
+			continue
+		}
 		if a.form != calendar || b.form != calendar || a.a.y != 0 || b.a.y == 0 || a.a.n == 0 || a.a.unit != b.a.unit || a.pick != "" {
 			continue
 		}

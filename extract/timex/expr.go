@@ -13,6 +13,7 @@ const (
 	length               // a length
 	repeated             // a repetition
 	vague                // PAST_REF and its like
+	unsure               // a value of which the days cannot be told
 	deictic              // today, yesterday, tomorrow
 	theUnit              // "the year", "the quarter"
 )
@@ -161,5 +162,5 @@ type finder struct {
 	sent  int
 	found []expr
 	from  int  // first expression of the sentence
-	order byte // of day and month in dates in figures: d or m first, 0 while not known
+	order byte // of day and month in dates in figures
 }

@@ -240,6 +240,8 @@ func (r *resolver) one(e *expr, x *Timex) (p, q period, ok bool) {
 		return r.theUnit(e, x)
 	case vague:
 		x.Value, x.Vague = e.value, true
+	case unsure:
+		x.Value = e.value
 	case repeated:
 		if x.Value = e.value; x.Value == "" {
 			x.Value = durationValue(e.n, e.code)

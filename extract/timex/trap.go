@@ -14,11 +14,37 @@ func (f *finder) counts(i int) bool {
 	if i >= f.s.Hi {
 		return false
 	}
-	if t.Has(i, f.g.c.counted) || t.Has(i, f.g.c.behind) {
+	if t.Has(i, f.g.c.counted) || t.Has(i, f.g.c.behind) || f.ofThem(i) {
+		return true
+	}
+	if i+2 < f.s.Hi && (t.Slice(i, i+1) == "to" || t.Slice(i, i+1) == "or") && t.Has(i+1, f.g.c.yearNo) && t.Has(i+2, f.g.c.counted) { // "1900 to 2000 women"
 		return true
 	}
 	glued := t.Tokens[i].Glued && i+1 < len(t.Tokens) && t.Tokens[i+1].Glued
 	return glued && (t.Is(i, '/') || t.Is(i, ':') || f.dash(i)) && t.Tokens[i+1].Kind == lex.Number
+}
+
+// ofThem reports whether "of them" and its like follow, "1990 of these".
+func (f *finder) ofThem(i int) bool {
+	if f.t.Slice(i, i+1) != "of" {
+		return false
+	}
+	switch f.t.Slice(i+1, min(i+2, f.s.Hi)) {
+	case "them", "these", "those", "which", "whom":
+		return true
+	}
+	return false
+}
+
+// measures reports whether a hyphen and a noun make the number before them a measure, "2000-seat".
+func (f *finder) measures(i int) bool {
+	t := f.t
+	if i+1 >= f.s.Hi || !t.Is(i, '-') || !t.Tokens[i].Glued || !t.Tokens[i+1].Glued {
+		return false
+	}
+	w := &t.Tokens[i+1]
+	return w.Kind == lex.Word && w.Shape == lex.Lower && !w.Class.Has(f.g.c.yearTail) && !w.Class.Has(f.g.c.mod) && !w.Class.Has(f.g.c.unit1) &&
+		!w.Class.Meets(&f.g.c.ends)
 }
 
 // labelled reports whether a label or a currency stands before token i: "Resolution 2231", "No. 2019", "$2019".
@@ -54,7 +80,7 @@ func (f *finder) quote(i int) bool {
 // isYear decides about a bare number.
 func (f *finder) isYear(lo, hi, y int) bool {
 	t := f.t
-	if f.labelled(lo) || f.counts(hi) || f.inNumber(lo, hi) || f.house(lo, hi) {
+	if f.labelled(lo) || f.counts(hi) || f.inNumber(lo, hi) || f.house(lo, hi) || f.measures(hi) {
 		return false
 	}
 	if t.Has(hi, f.g.c.nameTail) && hi < f.s.Hi && t.Tokens[hi].Shape != lex.Lower {
@@ -156,10 +182,13 @@ func (f *finder) participle(i int) bool {
 // isMonth decides about a month's name by itself: "May" and "March" need a sign that they are no verb or name.
 func (f *finder) isMonth(lo, hi, n int) bool {
 	t := f.t
-	if t.Tokens[lo].Shape == lex.Lower {
+	if t.Tokens[lo].Shape == lex.Lower || t.Has(lo-1, f.g.c.honorific) || f.t.Is(lo-1, '.') && t.Has(lo-2, f.g.c.honorific) {
 		return false
 	}
 	width := t.Tokens[lo].End - t.Tokens[lo].Start
+	if width <= 4 && t.Tokens[lo].Shape == lex.Upper && (n < 5 || n > 7) { // "MAR", "DEC"
+		return false
+	}
 	if n != 5 && n != 3 && n != 8 && hi-lo == 1 && (width > 4 || width == 4 && (n == 6 || n == 7)) {
 		return n != 4 && n != 6 || !f.nextName(hi) || f.within(lo)
 	}
@@ -228,6 +257,9 @@ func (f *finder) barePlural(lo, hi int) bool {
 				return false
 			}
 		}
+	}
+	if hi < f.s.Hi && f.t.Tokens[hi].Kind == lex.Number { // "weeks 46 and 47"
+		return false
 	}
 	m := f.t.Term(lo-1, f.g.c.prep)
 	return m != nil && lo-1 >= f.s.Lo && m.N == 1 || f.t.Slice(hi, min(hi+1, f.s.Hi)) == "of" && !f.inArticle(lo)
