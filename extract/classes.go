@@ -64,3 +64,28 @@ func (c *Class) takes(value string) error {
 	}
 	return nil
 }
+
+// NearClasses are the classes that a mistyped name may have meant: those that begin as it does, the more alike the better.
+func NearClasses(name string) []string {
+	list, err := Classes()
+	if err != nil {
+		return nil
+	}
+	name = strings.ToUpper(name)
+	best := 3
+	var near []string
+	for _, c := range list {
+		n := 0
+		for n < len(name) && n < len(c.Name) && name[n] == c.Name[n] {
+			n++
+		}
+		if n < best || c.Made {
+			continue
+		}
+		if n > best {
+			best, near = n, nil
+		}
+		near = append(near, c.Name)
+	}
+	return near
+}

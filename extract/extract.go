@@ -28,6 +28,7 @@ import (
 type Extractor struct {
 	lex      *lex.Lexicon
 	words    *words
+	classes  []Class // of the lexicon, a user's own behind docket's
 	times    *timex.Tagger
 	nums     *num.Finder
 	sums     *money.Finder
@@ -71,6 +72,9 @@ func load(lexicon string) (*Extractor, *vocabulary, error) {
 	}
 	x := &Extractor{lex: l, words: w, identity: Version}
 	x.readings.New = func() any { return newReading(x) }
+	if x.classes, err = Classes(); err != nil {
+		return nil, nil, err
+	}
 	if lexicon == "" {
 		return x, nil, x.recognisers()
 	}
@@ -78,6 +82,7 @@ func load(lexicon string) (*Extractor, *vocabulary, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	x.classes = append(x.classes, v.own...)
 	x.identity += "+" + v.hash
 	if err := x.recognisers(); err != nil {
 		return nil, nil, err

@@ -25,6 +25,7 @@ var forms = map[string]func(string) error{
 	"span":     func(s string) error { return timex.CheckNamed(s, true) },
 	"issuer":   isIssuer,
 	"duration": isDuration,
+	"long":     isLong,
 	"offset":   isOffset,
 	"open":     func(s string) error { return areNumbers(s, 3) },
 	"few":      func(s string) error { return areNumbers(s, 2) },
@@ -168,6 +169,14 @@ func isDuration(value string) error {
 		return fmt.Errorf("%s, want a TIMEX3 duration such as P1Y", quoted(value))
 	}
 	return nil
+}
+
+// isLong accepts also lengths of an unknown number ("PXM").
+func isLong(value string) error {
+	if rest, ok := strings.CutPrefix(value, "PX"); ok && len(rest) == 1 && strings.Contains("YMWDEC", rest) {
+		return nil
+	}
+	return isDuration(value)
 }
 
 // isOffset accepts -9 to 9 days, and a part of the day behind them.

@@ -24,6 +24,7 @@ import (
 type vocabulary struct {
 	folder  string
 	classes map[string]*Class
+	own     []Class // of the user's making
 	hash    string
 	files   []string
 	unread  []string // names of what was passed over
@@ -50,10 +51,12 @@ func (w *words) overlay(folder string) (*vocabulary, error) {
 	for name := range v.classes {
 		w.lex.Class(name)
 	}
-	dir := os.DirFS(folder)
-	if _, err := fs.Stat(dir, "."); err != nil {
-		return nil, fmt.Errorf("lexicon %s: %w", folder, err)
+	if info, err := os.Stat(folder); err != nil {
+		return nil, err
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file, want the folder that it lies in", folder)
 	}
+	dir := os.DirFS(folder)
 	if err := v.list(dir); err != nil {
 		return nil, err
 	}
@@ -87,9 +90,12 @@ func (v *vocabulary) list(dir fs.FS) error {
 	return err
 }
 
+// path is a file of the folder as it is named to the user.
+func (v *vocabulary) path(file string) string { return filepath.Join(v.folder, file) }
+
 // read reads a table of words.
 func (v *vocabulary) read(w *words, file string, b []byte) error {
-	name := filepath.Join(v.folder, file)
+	name := v.path(file)
 	switch file {
 	case irregularFile:
 		return w.loadIrregular(name, b)
@@ -121,6 +127,9 @@ func (v *vocabulary) enter(w *words, at lex.Source, phrase, class, value string)
 	}
 	if err := c.takes(value); err != nil {
 		return err
+	}
+	if strings.Count(phrase, "(") != strings.Count(phrase, ")") {
+		return fmt.Errorf("%q: a bracket without its other half", phrase)
 	}
 	e := entered{}
 	for _, one := range lex.Expand(phrase, value) {
@@ -163,17 +172,14 @@ func (v *vocabulary) class(l *lex.Lexicon, name string) (*Class, error) {
 			return nil, fmt.Errorf("class %s: there is room for %d classes, docket's own included", name, lex.MaxClasses-1)
 		}
 		l.Class(name)
-		v.classes[name] = &Class{Name: name, Value: "text", Meaning: "a class of your own, for your rules", Many: true}
+		v.own = append(v.own, Class{Name: name, Value: "text", Meaning: "a class of your own, for your rules", Many: true})
+		v.classes[name] = &v.own[len(v.own)-1]
 		return v.classes[name], nil
 	}
-	return nil, &ClassError{name}
-}
-
-// ClassError is for the name of a class that does not exist.
-type ClassError struct{ Name string }
-
-func (e *ClassError) Error() string {
-	return fmt.Sprintf("no class %q; docket lexicon list names them, a class of your own begins with %s", e.Name, OwnClass)
+	if near := NearClasses(name); len(near) > 0 {
+		return nil, fmt.Errorf("no class %q; near it %s", name, strings.Join(near, ", "))
+	}
+	return nil, fmt.Errorf("no class %q; docket lexicon list names them, one of your own begins with %s", name, OwnClass)
 }
 
 // hashFolder is a hash over the vocabulary and rule files of a folder, so that a change of them is noticed.
@@ -215,7 +221,7 @@ func (x *Extractor) extend(v *vocabulary) error {
 		if filepath.Ext(file) != ".rules" {
 			continue
 		}
-		path := filepath.Join(v.folder, file)
+		path := v.path(file)
 		found := false
 		for _, k := range known {
 			if k.name != file {

@@ -20,10 +20,16 @@ func arrange(root *cobra.Command, args []string) []string {
 	if cmd == nil {
 		return args
 	}
-	cmd.InitDefaultHelpFlag()
 	cmd.InheritedFlags() // adds the global flags to those of the command
+	path, rest := take(args, at)
+	if at, sub := findCommand(cmd, rest); sub != nil {
+		cmd = sub
+		cmd.InheritedFlags()
+		name, others := take(rest, at)
+		path, rest = append(path, name...), others
+	}
+	cmd.InitDefaultHelpFlag()
 	var flags, words []string
-	rest := append(append([]string{}, args[:at]...), args[at+1:]...)
 	for i := 0; i < len(rest); i++ {
 		arg := rest[i]
 		switch f := lookup(cmd, arg); {
@@ -36,7 +42,7 @@ func arrange(root *cobra.Command, args []string) []string {
 				continue
 			}
 			if i++; i == len(rest) {
-				return append([]string{args[at]}, flags...) // the flag library says that a value is missing
+				return append(path, flags...) // the flag library says that a value is missing
 			}
 			flags = append(flags, rest[i])
 		case len(arg) > 1 && arg[0] == '-' && cmd.Annotations[takesQuery] == "":
@@ -45,8 +51,13 @@ func arrange(root *cobra.Command, args []string) []string {
 			words = append(words, arg)
 		}
 	}
-	out := append([]string{args[at]}, flags...)
+	out := append(path, flags...)
 	return append(append(out, "--"), words...)
+}
+
+// take parts a list into its element at i and the others.
+func take(list []string, i int) (one, others []string) {
+	return []string{list[i]}, append(append([]string{}, list[:i]...), list[i+1:]...)
 }
 
 // findCommand returns the position of the command's name and the command, or nil. A word after an unknown flag

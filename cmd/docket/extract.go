@@ -3,12 +3,14 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"docket/extract"
+	"docket/extract/lex"
 
 	"github.com/spf13/cobra"
 )
@@ -113,10 +115,17 @@ func lexiconOf(named string, briefs []string) (string, error) {
 // extractorOf makes the extractor with the vocabulary of a folder.
 func (a *app) extractorOf(lexicon string) (*extract.Extractor, error) {
 	x, err := extract.New(lexicon)
-	if err != nil {
-		return nil, &fault{err: err, hint: "mend that line, or take the folder away"}
+	if err == nil {
+		return x, nil
 	}
-	return x, nil
+	f := readFault(err)
+	if list := lex.Faults(err); len(list) > 0 {
+		f = &fault{err: list[0], hint: "docket lexicon check " + shellWord(lexicon)}
+		if more := len(list) - 1; more > 0 {
+			f.err = fmt.Errorf("%w (and %d more)", list[0], more)
+		}
+	}
+	return nil, f
 }
 
 // kindList reads "event,money"; "count" is short for agreement_count.

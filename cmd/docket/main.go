@@ -127,6 +127,7 @@ func (a *app) commands() []*cobra.Command {
 		a.statsCommand(),
 		a.removeCommand(),
 		a.verifyCommand(),
+		a.lexiconCommand(),
 		a.completionCommand(),
 		a.doctorCommand(),
 		a.licencesCommand(),

@@ -169,10 +169,10 @@ func (r *reader) read(dst []Mention, m *rules.Match, first int) ([]Mention, bool
 
 // users appends what a match of a user's rule counts: all of it is the mention, and the noun it captures says of what.
 func (r *reader) users(dst []Mention, m *rules.Match) []Mention {
-	lo, _, _ := m.Cap("n")
-	noun, _, _ := m.Cap("noun")
+	lo, _, ok := m.Cap("n")
+	noun, _, ok2 := m.Cap("noun")
 	number, what := r.t.Term(lo, r.num), r.t.Term(noun, r.instrument)
-	if number == nil || what == nil { // the rule captured something else
+	if !ok || !ok2 || number == nil || what == nil { // the rule captured nothing, or something else
 		return dst
 	}
 	n := &r.numbers[number.Value]

@@ -24,7 +24,8 @@ type Lexicon struct {
 	digits  bool    // some phrase holds a number ("G7")
 	scratch Text
 	layout  atomic.Pointer[layout]
-	leaf    int32 // node of the phrase that was entered last
+	leaf    int32    // node of the phrase that was entered last
+	blank   *Lexicon // without words, to part phrases into tokens
 }
 
 type entry struct {
@@ -34,9 +35,10 @@ type entry struct {
 
 	phrase string // as it was written
 	at     Source
+	user   bool
 }
 
-func (e *entry) entry(class string) Entry { return Entry{e.phrase, class, e.norm, e.at} }
+func (e *entry) entry(class string) Entry { return Entry{e.phrase, class, e.norm, e.at, e.user} }
 
 type node struct {
 	kids    []kid // by sym
@@ -52,6 +54,7 @@ type kid struct {
 type Entry struct {
 	Phrase, Class, Norm string
 	At                  Source
+	User                bool // laid over docket's own by Overlay
 }
 
 // NewLexicon returns an empty lexicon.
@@ -183,14 +186,17 @@ func Alternatives(phrase string) []string {
 	return out
 }
 
-// add enters one phrase and leaves its node in l.leaf; first puts it before the entries for the same words.
+// add enters one phrase and leaves its node in l.leaf; first puts it, as a user's, before the entries for the same words.
 func (l *Lexicon) add(at Source, in Entry, c Class, first bool) error {
 	t := &l.scratch
-	NewLexicon().Scan(t, in.Phrase)
+	if l.blank == nil {
+		l.blank = NewLexicon()
+	}
+	l.blank.Scan(t, in.Phrase)
 	if len(t.Tokens) == 0 {
 		return fmt.Errorf("no word in %q", in.Phrase)
 	}
-	e := entry{class: c, norm: in.Norm, phrase: in.Phrase, at: at}
+	e := entry{class: c, norm: in.Norm, phrase: in.Phrase, at: at, user: first}
 	for i, tok := range t.Tokens {
 		if tok.Kind == Number && i == 0 {
 			return fmt.Errorf("%q: a phrase does not begin with a number; write a rule", in.Phrase)
@@ -323,6 +329,41 @@ func (l *Lexicon) Entries(class string) []Entry {
 		out[i] = list[i].Entry
 	}
 	return out
+}
+
+// Longer returns an entry of the same class that begins with the words of e and goes on, if there is one: in a text that
+// has it, it is found before e.
+func (l *Lexicon) Longer(e Entry) (Entry, bool) {
+	var t Text
+	l.Scan(&t, e.Phrase)
+	at := int32(0)
+	for i, tok := range t.Tokens {
+		switch {
+		case i > 0:
+			at = l.nodes[at].kid(tok.Sym)
+		case int(tok.Sym) < len(l.root):
+			at = l.root[tok.Sym]
+		}
+		if at == 0 {
+			return Entry{}, false
+		}
+	}
+	return l.below(at, l.classes[e.Class])
+}
+
+// below is the first entry of a class under a node.
+func (l *Lexicon) below(at int32, c Class) (Entry, bool) {
+	for _, k := range l.nodes[at].kids {
+		for _, n := range l.nodes[k.node].entries {
+			if e := &l.entries[n]; e.class == c {
+				return e.entry(l.names[c]), true
+			}
+		}
+		if e, ok := l.below(k.node, c); ok {
+			return e, true
+		}
+	}
+	return Entry{}, false
 }
 
 // Classes lists the names of the classes, sorted.

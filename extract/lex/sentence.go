@@ -49,6 +49,9 @@ func (l *Lexicon) ends(t *Text, i, lo, hi int, abbrev Class) bool {
 	if !t.Tokens[i].Glued {
 		return true
 	}
+	if prev.Kind == Number && dated(t, i, hi, l.Class("MONTH")) {
+		return false
+	}
 	if prev.Class.Has(abbrev) || prev.Kind == Word && prev.Shape == Title && prev.End-prev.Start == 1 {
 		if prev.Class.Has(abbrev) {
 			return t.Term(i-1, abbrev).Norm == "end" && i+1 < hi && begins(t, i+1)
@@ -56,6 +59,16 @@ func (l *Lexicon) ends(t *Text, i, lo, hi int, abbrev Class) bool {
 		return i+1 < hi && t.Has(i+1, l.Class("OPENER")) && t.Tokens[i+1].Shape == Title
 	}
 	return true
+}
+
+// dated reports whether the full stop at token i stands in a date, "14. January 1997".
+func dated(t *Text, i, hi int, month Class) bool {
+	day := &t.Tokens[i-1]
+	if day.End-day.Start > 2 || i+1 >= hi || !t.Has(i+1, month) {
+		return false
+	}
+	y := i + 1 + int(t.Term(i+1, month).N)
+	return y < hi && t.Tokens[y].Kind == Number && t.Tokens[y].End-t.Tokens[y].Start == 4
 }
 
 // initialsEnd reports whether "U.S." and its like at i ends a sentence: only if the next word begins one and is

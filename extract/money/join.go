@@ -77,7 +77,10 @@ func (r *reader) rated(s *Mention, k, limit int) {
 	case "rate.word":
 		s.Per = r.t.Str(lo)
 	default: // a user's
-		s.Per = r.perOf(&m)
+		if s.Per = r.perOf(&m); s.Per == "" {
+			s.PerLo, s.PerHi = 0, 0
+			return
+		}
 	}
 	if m.Hi > limit {
 		s.Per, s.PerLo, s.PerHi = "", 0, 0

@@ -118,8 +118,12 @@ func (r *reader) one(m *rules.Match) (Mention, bool) {
 
 // users makes a sum of a match of a user's rule: all of it is the mention.
 func (r *reader) users(m *rules.Match) (Mention, bool) {
+	_, _, counted := m.Cap("n")
+	lo, hi, named := m.Cap("cur")
+	if !counted || !named {
+		return Mention{}, false
+	}
 	a, ok := r.amount(m, "n", "scale")
-	lo, hi, _ := m.Cap("cur")
 	s := Mention{Lo: m.Lo, Hi: m.Hi, Rule: m.Rule.Name, scale: a.scale}
 	for _, c := range [...]lex.Class{r.curName, r.subunit, r.curCode, r.curSign} {
 		if term := r.term(lo, hi-lo, c); ok && term != nil {

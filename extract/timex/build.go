@@ -13,7 +13,7 @@ var builders = map[string]builder{
 	"name": buildNone, "war": buildNone,
 	"iso.time": buildDayTime, "iso": buildNumeric, "ymd.month": buildDay, "mdy.dashes": buildDay, "slash.ymd": buildNumeric, "slash": buildSlash, "dashes": buildSlash, "dashes.month": buildDay, "dots": buildDots,
 	"two.dmy": buildTwoDays, "two.mdy": buildTwoDays, "range.dmy": buildDayRange, "range.mdy": buildDayRange,
-	"dmy": buildDay, "mdy": buildDay, "range.month": buildMonthRange, "month.year": buildMonth, "month": buildMonth,
+	"dmy": buildDay, "dmy.stop": buildDay, "mdy": buildDay, "range.month": buildMonthRange, "month.year": buildMonth, "month": buildMonth,
 	"month.joined": buildMonth, "month.figures": buildMonthFigures,
 	"weekday.of.month": buildWeekdayOf, "day.edge": buildDayEdge, "weekday.of.week": buildWeekdayOf, "day.of.rel": buildDayOfRel,
 	"fiscal": buildFiscal, "fiscal.short": buildFiscal, "fiscal.after": buildFiscal, "crop": buildYearRange,
