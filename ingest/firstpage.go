@@ -223,42 +223,6 @@ func isSection(s string) bool {
 	return true
 }
 
-// findDate takes a labelled date line of the first page, else the first date line of the head.
-func (p *firstPage) findDate() {
-	first := ""
-	for i, b := range p.all {
-		v, labelled, ok := dateLine(p.short(b))
-		switch {
-		case !ok || b.Span == p.title.Span || b.Kind == Cell:
-		case labelled:
-			p.found("published", v)
-			return
-		case first == "" && i < len(p.head):
-			first = v
-		}
-	}
-	if first == "" {
-		first = p.issueYear()
-	}
-	p.found("published", first)
-}
-
-// issueYear is the year in the number of an issue, "Policy Brief 3/2022", where the head has one.
-func (p *firstPage) issueYear() string {
-	for _, b := range p.head {
-		s := p.line(b)
-		if !isLabel(s) {
-			continue
-		}
-		for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '/' }) {
-			if yearOf(part) > 0 && strings.ContainsRune(s, '/') {
-				return part[:4]
-			}
-		}
-	}
-	return ""
-}
-
 // findAuthor takes a byline, else a line of nothing but names between title and prose.
 func (p *firstPage) findAuthor() {
 	for _, b := range p.all {

@@ -29,7 +29,7 @@ func headKind(s string) headSort {
 	if len(s) > headLineLen {
 		return notHead
 	}
-	if _, _, ok := dateLine(s); ok {
+	if _, sort := dateLine(s); sort != noDate {
 		return headDate
 	}
 	if isLabel(s) {
@@ -204,7 +204,7 @@ func nameWord(w string) bool {
 
 // publisherLine reads "Published by the Institute of …", "© 2021 Institute of …", "Publisher: …".
 func publisherLine(s string) (name string, ok bool) {
-	if _, _, dated := dateLine(s); dated {
+	if _, sort := dateLine(s); sort != noDate {
 		return "", false
 	}
 	rest := strings.TrimLeft(s, "©Ⓒ ")

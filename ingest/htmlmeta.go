@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 
@@ -15,7 +16,12 @@ import (
 func pageMeta(root *html.Node) Meta {
 	tags := map[string][]string{}
 	var m Meta
+	head := articleHead{}
 	for n := range root.Descendants() {
+		head.pass(n)
+		if attr(n, "itemprop") == "datePublished" && n.DataAtom != atom.Meta && n.DataAtom != atom.Time {
+			tags["datepublished"] = append(tags["datepublished"], cmp.Or(attr(n, "content"), attr(n, "datetime"), textOf(n)))
+		}
 		switch n.DataAtom {
 		case atom.Html:
 			m.set("language", attr(n, "lang"), "meta tag")
@@ -27,6 +33,8 @@ func pageMeta(root *html.Node) Meta {
 		case atom.Time:
 			if v := attr(n, "datetime"); v != "" && (hasAttr(n, "pubdate") || attr(n, "itemprop") == "datePublished") {
 				tags["datepublished"] = append(tags["datepublished"], v)
+			} else if v != "" && tags["time"] == nil && head.tells(n) {
+				tags["time"] = []string{v}
 			}
 		case atom.Script:
 			if attr(n, "type") == "application/ld+json" && n.FirstChild != nil {
@@ -41,6 +49,48 @@ func pageMeta(root *html.Node) Meta {
 		m.set("title", siteless(textOf(t)), "document properties")
 	}
 	return m
+}
+
+// articleHead tells whether a walk through a page is still above the prose of its article, where a bare <time> is that
+// of publication.
+type articleHead struct {
+	titled, prose bool
+	times         int // elements <time> so far
+}
+
+// mostTimes is how many elements are looked at: the text around each is read.
+const mostTimes = 20
+
+// mostByline is how many bytes a line beside the title has at most.
+const mostByline = 120
+
+func (h *articleHead) pass(n *html.Node) {
+	switch n.DataAtom {
+	case atom.H1, atom.Article:
+		h.titled = true
+	case atom.P:
+		h.prose = h.prose || h.titled && len(textOf(n)) > mostByline
+	}
+}
+
+// tells reports whether the element n stands in a line beside the title that says nothing of another date.
+func (h *articleHead) tells(n *html.Node) bool {
+	if h.times++; !h.titled || h.prose || h.times > mostTimes {
+		return false
+	}
+	line := textOf(n.Parent)
+	if len(line) > mostByline && n.Parent.DataAtom != atom.P {
+		line = textOf(n) // beside the paragraphs of the article
+	}
+	if len(line) > mostByline {
+		return false
+	}
+	for w := range strings.FieldsSeq(line + " " + attr(n, "class") + " " + attr(n, "itemprop")) {
+		if vocab().has(w, wordOtherDate|wordUpdated) || bare(w) == "datemodified" {
+			return false
+		}
+	}
+	return !endsSentence(line)
 }
 
 // siteless is a page's title without the name of the site after it.
@@ -73,5 +123,6 @@ func linkedObject(v any, tags map[string][]string) {
 			}
 		}
 		linkedObject(v["@graph"], tags)
+		linkedObject(v["mainEntity"], tags)
 	}
 }

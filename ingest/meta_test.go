@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -13,7 +14,7 @@ func TestDateLine(t *testing.T) {
 		{"September 2022", "2022-09"},
 		{"SEPTEMBER 2022", "2022-09"},
 		{"Monday, 5 September 2022", "2022-09-05"},
-		{"Monday 5 September 2022", ""}, // no sign that the word is one of a date line
+		{"Monday 5 September 2022", "2022-09-05"},
 		{"Published: 12 March 2021", "2021-03-12"},
 		{"Published on 12 March 2021", "2021-03-12"},
 		{"First published March 2021", "2021-03"},
@@ -65,8 +66,8 @@ func TestDateLine(t *testing.T) {
 		{"", ""},
 	} {
 		t.Run(tt.line, func(t *testing.T) {
-			got, _, ok := dateLine(tt.line)
-			if !ok {
+			got, sort := dateLine(tt.line)
+			if sort == dateOther {
 				got = ""
 			}
 			if got != tt.want {
@@ -268,6 +269,17 @@ func TestPageMeta(t *testing.T) {
 		{"JSON-LD in a graph", `<script type="application/ld+json">{"@graph":[{"@type":"WebSite"},{"headline":"A","author":[{"name":"X"},{"name":"Y"}]}]}</script>`, "author", "X, Y"},
 		{"damaged JSON-LD", `<script type="application/ld+json">{"datePublished":</script>`, "published", ""},
 		{"when it was changed is not when it was published", `<meta property="article:modified_time" content="2021-05-03">`, "published", ""},
+		{"JSON-LD of what the page is about", `<script type="application/ld+json">{"@type":"WebPage","mainEntity":{"datePublished":"2021-05-03"}}</script>`, "published", "2021-05-03"},
+		{"JSON-LD of an event beside it", `<script type="application/ld+json">[{"startDate":"2021-06-01"},{"datePublished":"2021-05-03"}]</script>`, "published", "2021-05-03"},
+		{"a tag for newsletters", `<meta name="sailthru.date" content="2021-05-03">`, "published", "2021-05-03"},
+		{"the year of a paper", `<meta name="citation_year" content="2021">`, "published", "2021"},
+		{"a property of an element", `</head><body><h1>A</h1><span itemprop="datePublished" content="2021-05-03">May</span>`, "published", "2021-05-03"},
+		{"a time beside the title", `</head><body><h1>A</h1><p>By Anna Lind, <time datetime="2021-05-03T10:00:00Z">yesterday</time></p>`, "published", "2021-05-03"},
+		{"a time above the prose", `</head><body><article><h1>A</h1><time datetime="2021-05-03">3 May</time><p>` + strings.Repeat("The tide comes. ", 20) + `</p></article>`, "published", "2021-05-03"},
+		{"a time below the prose", `</head><body><article><h1>A</h1><p>` + strings.Repeat("The tide comes. ", 20) + `</p><time datetime="2021-05-03">3 May</time></article>`, "published", ""},
+		{"the time of a change", `</head><body><h1>A</h1><p>Updated <time datetime="2021-05-03">yesterday</time></p>`, "published", ""},
+		{"a time in a sentence", `</head><body><h1>A</h1><p>They met on <time datetime="2021-05-03">Monday</time>.</p>`, "published", ""},
+		{"a time of another page", `</head><body><ul><li><time datetime="2021-05-03">May</time></ul><h1>A</h1>`, "published", ""},
 		{"the title without the site", `<title>Tides and Trade | The Site</title>`, "title", "Tides and Trade"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -29,6 +29,11 @@ const (
 	wordSection
 	wordPeriod
 	wordSeries
+	wordPublished
+	wordUpdated
+	wordOtherDate
+	wordClock
+	wordSeason
 )
 
 var classNames = map[string]wordClass{
@@ -36,6 +41,7 @@ var classNames = map[string]wordClass{
 	"PUBBY": wordPubBy, "ORG": wordOrg, "ROLE": wordRole, "HONOR": wordHonor, "PART": wordPart,
 	"NOTNAME": wordNotName, "PAGE": wordPage, "CAPTION": wordCaption, "NOTES": wordNotes,
 	"PREFIX": wordPrefix, "SECTION": wordSection, "PERIOD": wordPeriod, "SERIES": wordSeries,
+	"PUBLISHED": wordPublished, "UPDATED": wordUpdated, "OTHERDATE": wordOtherDate, "CLOCK": wordClock, "SEASON": wordSeason,
 }
 
 // vocabulary is words.tsv and months.tsv, read once.
