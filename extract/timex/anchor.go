@@ -32,7 +32,14 @@ func (r *resolver) byContext(x *Timex, c *ref) period {
 // the text where the words point back to it or the text goes on from it. An expression that needs the publication
 // date has no base where that is unknown: any earlier year of the text would be a guess.
 func (r *resolver) base(e *expr, x *Timex, pointsBack bool) (period, bool) {
-	c := r.context(nil)
+	fits := func(ref) bool { return true }
+	switch {
+	case e.form == theUnit || e.pick == "the":
+		fits = main
+	case e.form == relative && e.a.unit == year:
+		fits = func(c ref) bool { return !c.aside || c.sent == e.sent }
+	}
+	c := r.context(fits)
 	if c != nil && (pointsBack || r.goesOn(e)) {
 		return r.byContext(x, c), true
 	}

@@ -46,11 +46,7 @@ func (r *resolver) storyYear(e *expr) (int, *ref) {
 	if !r.past(e) || e != &r.exprs[r.at] {
 		return 0, nil
 	}
-	if !r.begun {
-		r.tellStory()
-		r.begun = true
-	}
-	b := r.story.beats[r.at]
+	b := r.beat(r.at)
 	if !b.told {
 		return 0, nil
 	}
@@ -59,6 +55,21 @@ func (r *resolver) storyYear(e *expr) (int, *ref) {
 		c = r.context(main)
 	}
 	return b.year, c
+}
+
+// beat is what the story tells of an expression.
+func (r *resolver) beat(i int) beat {
+	if !r.begun {
+		r.tellStory()
+		r.begun = true
+	}
+	return r.story.beats[i]
+}
+
+// aside reports whether the story of a narrative does not go to an expression.
+func (r *resolver) aside(i int) bool {
+	e := &r.exprs[i]
+	return e.form == calendar && e.a.y != 0 && r.past(e) && r.beat(i).side
 }
 
 // onward reports whether a month that comes before c's in the calendar is that of the next year, since the sentence

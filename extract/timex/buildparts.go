@@ -168,8 +168,27 @@ func buildSeason(f *finder, m *rules.Match, e *expr) bool {
 			return false
 		}
 	}
+	if y == 0 && f.seasoned(m.Lo, m.Hi) {
+		e.attr, y = true, f.yearBehind(m.Hi+1)
+	}
 	e.a = period{unit: season, y: y, n: n}
 	return y != 0 || f.isSeason(m.Lo, m.Hi)
+}
+
+// seasoned reports whether a noun of happening follows a season, "the summer offensive". Things of a season are no time:
+// "winter wheat", "spring water".
+func (f *finder) seasoned(lo, hi int) bool {
+	return hi < f.s.Hi && f.t.Has(hi, f.g.c.seasoned) && f.t.Has(lo, f.g.c.seasonName)
+}
+
+// yearBehind is the year of "of 2004" or "in 2004" at token i, 0 where there is none.
+func (f *finder) yearBehind(i int) int {
+	if i+1 < f.s.Hi && (f.t.Str(i) == "of" || f.t.Str(i) == "in") {
+		if y := f.t.Term(i+1, f.g.c.yearNo); y != nil {
+			return int(y.Value)
+		}
+	}
+	return 0
 }
 
 // buildOfYear reads "the spring of that year".

@@ -238,7 +238,7 @@ func (f *finder) stretch(e *expr, lo, hi int) bool {
 		return true
 	case e.code == "P" && (e.pick == "this" || e.pick == "latest"):
 		return true
-	case e.code == "T" && e.pick == "this" && f.t.Slice(lo+1, hi) == "time":
+	case e.code == "T" && e.pick == "this" && f.t.Str(hi) == "time":
 		return lo-1 >= f.s.Lo && f.t.Has(lo-1, f.g.c.prep)
 	}
 	return false

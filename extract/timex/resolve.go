@@ -41,6 +41,7 @@ type ref struct {
 	doc   bool // it was itself resolved against the publication date
 	lead  bool // it opens its sentence
 	side  bool // a time of comparison, "a year earlier", that the text does not go on from
+	aside bool // the story does not go there
 }
 
 func (r *resolver) start(o Options) {
@@ -188,6 +189,7 @@ func (r *resolver) remember(i int, p, q period, c ref) {
 	} else if i > 0 && len(r.refs) > 0 && r.continues(&r.exprs[i-1], &r.exprs[i]) {
 		c.head = r.refs[len(r.refs)-1].head
 	}
+	c.aside = r.aside(i)
 	r.refs = append(r.refs, c)
 }
 

@@ -17,6 +17,7 @@ type story struct {
 type beat struct {
 	told bool // the story goes over it
 	year int  // of a time without a year
+	side bool // it is an aside
 }
 
 // row is the ways that lead over an expression: ways[lo:hi].
@@ -98,7 +99,7 @@ func (s *story) trace() {
 	k := last.lo // the ways of a row are sorted by cost
 	for n := len(s.rows) - 1; n >= 0; n-- {
 		w := s.ways[k]
-		s.beats[s.rows[n].expr] = beat{year: w.year, told: true}
+		s.beats[s.rows[n].expr] = beat{year: w.year, told: true, side: w.aside}
 		k = w.from
 	}
 }
@@ -257,6 +258,9 @@ func (r *resolver) bareWays(i int, before row) {
 			}
 			if r.dct.unit != noUnit && y > r.dct.y {
 				cost += costs.unpublished
+			}
+			if e.attr && p.unit == season { // the summer offensive is spoken of at any time
+				lo, hi = w.lo, w.hi
 			}
 			s.add(way{lo: lo, hi: hi, cost: w.cost + cost, year: y, from: k})
 		}

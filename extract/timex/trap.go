@@ -235,6 +235,9 @@ func (f *finder) previousName(i int) bool {
 // isSeason decides about a season by itself: "fall" and "spring" are verbs and waters too.
 func (f *finder) isSeason(lo, hi int) bool {
 	t := f.t
+	if f.seasoned(lo, hi) {
+		return true
+	}
 	prev := lo - 1
 	if f.inArticle(lo) {
 		prev--
