@@ -277,6 +277,9 @@ func (r *reader) andLess(p int, n *Number, g *group) (int, bool) {
 	if and && n.Figures {
 		return p, false
 	}
+	if r.t.Is(p, ',') {
+		return r.commaLess(p, n, g)
+	}
 	if _, ok := r.bare(q); ok { // "two million and three fifths"
 		return p, false
 	}
@@ -290,6 +293,32 @@ func (r *reader) andLess(p int, n *Number, g *group) (int, bool) {
 	g.last = 0
 	n.Scale = max(m.Scale, 1)
 	return m.Hi, true
+}
+
+// commaLess reads a smaller number in words behind a comma: "two million, three hundred thousand". It has a scale of its
+// own, and no list goes on behind it.
+func (r *reader) commaLess(p int, n *Number, g *group) (int, bool) {
+	if n.Figures || p+1 >= len(r.t.Tokens) || r.t.Tokens[p+1].Sym == r.a || r.t.Tokens[p+1].Sym == r.an {
+		return p, false
+	}
+	m, ok := r.cardinal(p+1, g.last)
+	if !ok || m.Figures || m.Scale < 2 || m.Value.Cmp(Int(1).Shift(g.last)) >= 0 || r.t.Has(m.Hi, r.scale) || r.listed(m.Hi) {
+		return p, false
+	}
+	if g.total, ok = g.total.Add(m.Value); !ok {
+		return p, false
+	}
+	g.last = 0
+	n.Scale = m.Scale
+	return m.Hi, true
+}
+
+// listed reports whether another number of a list stands behind token i.
+func (r *reader) listed(i int) bool {
+	if i+1 >= len(r.t.Tokens) || !r.t.Is(i, ',') && (r.t.Tokens[i].Sym == 0 || r.t.Tokens[i].Sym != r.and && r.t.Tokens[i].Sym != r.or) {
+		return false
+	}
+	return r.t.Tokens[i+1].Kind == lex.Number || r.t.Has(i+1, r.word)
 }
 
 // compound reports whether a hyphen at token i makes the number before it part of a word: "one-time".
