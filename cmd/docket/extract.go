@@ -44,7 +44,7 @@ func (a *app) extractCommand() *cobra.Command {
 }
 
 func lexiconFlag(c *cobra.Command, dir *string) {
-	c.Flags().StringVar(dir, "lexicon", "", "`DIR` with vocabulary and rules laid over docket's own (default: a folder lexicon beside the briefs)")
+	c.Flags().StringVar(dir, "lexicon", "", "`DIR` with vocabulary and rules laid over docket's own (default: a folder lexicon beside the briefs); see docket lexicon --help")
 	if err := c.MarkFlagDirname("lexicon"); err != nil {
 		panic(err) // the flag was defined a line ago
 	}
