@@ -11,9 +11,13 @@ type layout struct {
 
 // start is what begins with a word: its own terms, by the case in which it stands, and longer phrases.
 type start struct {
+	next  uint64 // second words of phrases, each as one bit: few words behind it can be one
 	heads [3]int32
-	more  int32 // node of the phrases that go on behind it, 0 for none
+	node  int32
 }
+
+// bit is that of a word in start.next.
+func bit(s Sym) uint64 { return 1 << (s & 63) }
 
 // head is the terms of one word.
 type head struct {
@@ -40,8 +44,9 @@ func (l *Lexicon) laidOut() *layout {
 	for s, at := range l.root {
 		if at != 0 {
 			o.words[s] = o.start(l, &l.nodes[at])
-			if len(l.nodes[at].kids) > 0 {
-				o.words[s].more = at
+			o.words[s].node = at
+			for _, k := range l.nodes[at].kids {
+				o.words[s].next |= bit(k.sym)
 			}
 		}
 	}
@@ -84,6 +89,25 @@ func (o *layout) head(l *Lexicon, entries []int32) int32 {
 	}
 	o.heads = append(o.heads, h)
 	return int32(len(o.heads) - 1)
+}
+
+// enter gives a token, the last of the text, the terms of its word.
+func (o *layout) enter(t *Text, tok *Token) {
+	h := &o.heads[0]
+	if int(tok.Sym) < len(o.words) {
+		h = &o.heads[o.words[tok.Sym].heads[caseOf[tok.Shape]]]
+	}
+	tok.Class, tok.first = h.classes, h.first
+	if last := len(t.Tokens) - 2; last >= 0 && tok.Sym != 0 && o.next(t.Tokens[last].Sym)&bit(tok.Sym) != 0 {
+		t.open = append(t.open, int32(last))
+	}
+}
+
+func (o *layout) next(s Sym) uint64 {
+	if int(s) < len(o.words) {
+		return o.words[s].next
+	}
+	return 0
 }
 
 // suits reports whether a word that stands in this case can be one that an entry writes in this shape.

@@ -90,8 +90,8 @@ func (l *Lexicon) ClassName(c Class) string { return l.names[c] }
 // Sym interns a word, given in any case.
 func (l *Lexicon) Sym(word string) Sym {
 	w := string(Fold(nil, word))
-	h, _ := hash(w)
-	if s := find(&l.table, w, h); s != 0 {
+	c, _ := codeOf(w)
+	if s := find(&l.table, w, c); s != 0 {
 		return s
 	}
 	return l.table.add(w)
@@ -253,24 +253,15 @@ func (l *Lexicon) kidOf(at int32, s Sym) int32 {
 	return n
 }
 
-// match enters the terms of the lexicon into the text.
-func (l *Lexicon) match(t *Text, o *layout) {
-	for i := range t.Tokens {
-		tok := &t.Tokens[i]
-		if int(tok.Sym) >= len(o.words) {
-			continue
-		}
-		w := &o.words[tok.Sym]
-		h := &o.heads[w.heads[caseOf[tok.Shape]]]
-		tok.Class, tok.first = h.classes, h.first
-		if w.more != 0 {
-			l.phrases(t, i, w.more)
-		}
+// phrases enters the terms of two words or more.
+func (l *Lexicon) phrases(t *Text) {
+	for _, i := range t.open {
+		l.phrase(t, int(i), t.layout.words[t.Tokens[i].Sym].node)
 	}
 }
 
-// phrases enters the terms of two words or more that begin at token i, whose own node is at.
-func (l *Lexicon) phrases(t *Text, i int, at int32) {
+// phrase enters the phrases that begin with token i, whose own node is at.
+func (l *Lexicon) phrase(t *Text, i int, at int32) {
 	for n := 1; i+n < len(t.Tokens); n++ {
 		if at = l.nodes[at].kid(t.Tokens[i+n].Sym); at == 0 {
 			return
@@ -283,13 +274,17 @@ func (l *Lexicon) phrases(t *Text, i int, at int32) {
 	}
 }
 
+// kid is the node behind n for a word, 0 for none.
 func (n *node) kid(s Sym) int32 {
-	if s == 0 {
-		return 0
-	}
-	for i := range n.kids {
-		if n.kids[i].sym == s {
-			return n.kids[i].node
+	lo, hi := 0, len(n.kids)
+	for lo < hi {
+		switch m := (lo + hi) / 2; {
+		case n.kids[m].sym == s:
+			return n.kids[m].node
+		case n.kids[m].sym < s:
+			lo = m + 1
+		default:
+			hi = m
 		}
 	}
 	return 0

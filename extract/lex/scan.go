@@ -14,8 +14,7 @@ func (l *Lexicon) Scan(t *Text, src string) { l.ScanPast(t, src, nil) }
 // a token, so that "2019", raised "3", is the year alone. Each is from its first byte up to, not including, its second; they
 // lie in order.
 func (l *Lexicon) ScanPast(t *Text, src string, past [][2]int) {
-	o := l.laidOut()
-	t.reset(src, l, o)
+	t.reset(src, l)
 	glued, from := false, 0
 	for _, p := range past {
 		if p[0] < from || p[1] > len(src) {
@@ -25,75 +24,91 @@ func (l *Lexicon) ScanPast(t *Text, src string, past [][2]int) {
 		from = p[1]
 	}
 	l.scan(t, from, len(src), glued)
-	l.match(t, o)
+	l.phrases(t)
 }
 
 // scan adds the tokens of the bytes [i, end) and reports whether what follows is glued to the last of them.
 func (l *Lexicon) scan(t *Text, i, end int, glued bool) bool {
 	src := t.Src[:end]
 	for i < end {
-		n, kind, shape := next(src, i)
+		n, kind, shape, c := next(src, i)
 		if n < 0 { // white space
 			i -= n
 			glued = false
 			continue
 		}
-		tok := Token{Start: int32(i), End: int32(i + n), Kind: kind, Shape: shape, Glued: glued}
-		if kind != Number || l.digits && n <= 4 {
+		tok := t.push()
+		tok.Start, tok.End, tok.Sym, tok.Kind, tok.Shape, tok.Glued = int32(i), int32(i+n), 0, kind, shape, glued
+		switch {
+		case c != 0:
+			tok.Sym = find(&l.table, src[i:i+n], c)
+		case kind != Number || l.digits && n <= 4:
 			tok.Sym = l.lookup(t, src[i:i+n])
 		}
-		t.Tokens = append(t.Tokens, tok)
+		t.layout.enter(t, tok)
 		i += n
 		glued = true
 	}
 	return glued
 }
 
-// next returns the length of the token at i, or minus the length of the white space there.
-func next(s string, i int) (int, Kind, Shape) {
-	switch c := s[i]; {
-	case ascii[c] == space:
-		return -1, 0, 0
-	case ascii[c] == letter:
-		return word(s, i)
-	case ascii[c] == digit:
-		return number(s, i), Number, Lower
-	case c == '\'':
-		return clitic(s, i, 1)
-	case c < utf8.RuneSelf:
-		return 1, Sign, Lower
+// next returns the length of the token at i, or minus the length of the white space there; word is the code of letters
+// of ASCII, 0 for other tokens.
+func next(s string, i int) (n int, kind Kind, shape Shape, word code) {
+	switch c := s[i]; ascii[c] {
+	case space:
+		return -1, 0, 0, 0
+	case letter:
+		return letters(s, i)
+	case digit:
+		return number(s, i), Number, Lower, 0
+	default:
+		if c == '\'' {
+			return clitic(s, i, 1)
+		}
+		if c < utf8.RuneSelf {
+			return 1, Sign, Lower, 0
+		}
 	}
 	r, n := utf8.DecodeRuneInString(s[i:])
 	switch {
 	case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
-		return -n, 0, 0
+		return -n, 0, 0, 0
 	case r == '’':
 		return clitic(s, i, n)
 	case unicode.IsLetter(r):
-		return word(s, i)
+		return letters(s, i)
 	}
-	return n, Sign, Lower
+	return n, Sign, Lower, 0
 }
 
-// word reads letters and combining marks; single letters parted by full stops ("U.S.", "e.g.") are one word,
-// with the last full stop.
-func word(s string, i int) (int, Kind, Shape) {
+// letters reads a word; single letters parted by full stops ("U.S.", "e.g.") are one word, with the last full stop.
+func letters(s string, i int) (n int, kind Kind, sh Shape, c code) {
+	j, uppers := i, 0
+	for j < len(s) && ascii[s[j]] == letter {
+		c = c.letter(s[j])
+		uppers += int(^s[j] >> 5 & 1)
+		j++
+	}
+	if j < len(s) && s[j] >= utf8.RuneSelf {
+		if n, sh := anyWord(s, i); n > j-i {
+			return n, Word, sh, 0
+		}
+	}
+	first := s[i] <= 'Z'
+	if j-i == 1 {
+		if n := initials(s, i); n > 0 {
+			return n, Word, shape(first, 2, uppers*2), 0
+		}
+	}
+	return j - i, Word, shape(first, j-i, uppers), c.ofLetters(j - i)
+}
+
+// anyWord reads the letters of any script, and combining marks.
+func anyWord(s string, i int) (int, Shape) {
 	j, letters, uppers := i, 0, 0
 	first := false
 	for j < len(s) {
-		c := s[j]
-		if c < utf8.RuneSelf {
-			if ascii[c] != letter {
-				break
-			}
-			if c <= 'Z' {
-				uppers++
-				first = first || letters == 0
-			}
-			letters++
-			j++
-			continue
-		}
 		r, n := utf8.DecodeRuneInString(s[j:])
 		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) && r != '\u00ad' {
 			break
@@ -105,12 +120,7 @@ func word(s string, i int) (int, Kind, Shape) {
 		letters++
 		j += n
 	}
-	if letters == 1 && j-i == 1 {
-		if n := initials(s, i); n > 0 {
-			return n, Word, shape(first, 2, uppers*2)
-		}
-	}
-	return j - i, Word, shape(first, letters, uppers)
+	return j - i, shape(first, letters, uppers)
 }
 
 // initials returns the length of "U.S.", "D.C." or "e.g." at i, 0 where there is none.
@@ -190,30 +200,30 @@ func groupSpace(s string, j int) int {
 }
 
 // clitic reads "'s", "'t" and their like behind a word or number as one word of their own; n is the apostrophe's length.
-func clitic(s string, i, n int) (int, Kind, Shape) {
+func clitic(s string, i, n int) (int, Kind, Shape, code) {
 	j := i + n
 	for j < len(s) && ascii[s[j]] == letter {
 		j++
 	}
 	if k := j - i - n; k < 1 || k > 2 || i == 0 || ascii[s[i-1]] != letter && ascii[s[i-1]] != digit && s[i-1] < utf8.RuneSelf {
-		return n, Sign, Lower
+		return n, Sign, Lower, 0
 	}
 	switch s[i+n : j] {
 	case "s", "t", "re", "ve", "ll", "d", "m", "S":
-		return j - i, Word, Lower
+		return j - i, Word, Lower, 0
 	}
-	return n, Sign, Lower
+	return n, Sign, Lower, 0
 }
 
 // lookup finds the symbol of a word as it stands in the text.
 func (l *Lexicon) lookup(t *Text, s string) Sym {
-	h, plain := hash(s)
+	c, plain := codeOf(s)
 	if plain {
-		return find(&l.table, s, h)
+		return find(&l.table, s, c)
 	}
 	t.fold = Fold(t.fold[:0], s)
-	h, _ = hash(t.fold)
-	return find(&l.table, t.fold, h)
+	c, _ = codeOf(t.fold)
+	return find(&l.table, t.fold, c)
 }
 
 // Fold appends s in folded form: lower-case, diacritics and soft hyphens dropped, apostrophes and hyphens plain.

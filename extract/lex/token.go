@@ -88,16 +88,29 @@ type Text struct {
 	terms  []Term // those of the layout, then those of this text; terms[0] is unused: 0 ends a list
 	lex    *Lexicon
 	layout *layout
+	open   []int32 // tokens with which a phrase may begin, see start.next
 	fold   []byte
 }
 
 // reset makes t an empty text that is read with l.
-func (t *Text) reset(src string, l *Lexicon, o *layout) {
+func (t *Text) reset(src string, l *Lexicon) {
+	o := l.laidOut()
 	if t.layout != o {
 		t.terms = append(t.terms[:0], o.terms...)
 	}
 	t.Src, t.lex, t.layout = src, l, o
-	t.Tokens, t.terms = t.Tokens[:0], t.terms[:len(o.terms)]
+	t.Tokens, t.terms, t.open = t.Tokens[:0], t.terms[:len(o.terms)], t.open[:0]
+}
+
+// push makes room for one more token, whose fields hold anything: they are written where they stay.
+func (t *Text) push() *Token {
+	n := len(t.Tokens)
+	if n == cap(t.Tokens) {
+		t.Tokens = append(t.Tokens, Token{})
+	} else {
+		t.Tokens = t.Tokens[:n+1]
+	}
+	return &t.Tokens[n]
 }
 
 // Lexicon is the lexicon the text was read with.
@@ -152,12 +165,25 @@ func (t *Text) link(i int, last int32, m Term) int32 {
 // Terms calls yield for each term that begins at token i, longest first, until it returns false.
 func (t *Text) Terms(i int) func(yield func(*Term) bool) {
 	return func(yield func(*Term) bool) {
-		for k := t.Tokens[i].first; k != 0; k = t.terms[k].next {
-			if !yield(&t.terms[k]) {
+		for m := t.First(i); m != nil; m = t.Next(m) {
+			if !yield(m) {
 				return
 			}
 		}
 	}
+}
+
+// First is the longest term that begins at token i, or nil.
+func (t *Text) First(i int) *Term { return t.term(t.Tokens[i].first) }
+
+// Next is the term behind m in the list of its token, or nil.
+func (t *Text) Next(m *Term) *Term { return t.term(m.next) }
+
+func (t *Text) term(k int32) *Term {
+	if k == 0 {
+		return nil
+	}
+	return &t.terms[k]
 }
 
 // Longest is how many tokens the longest term that begins at token i covers, 0 for none.

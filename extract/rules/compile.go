@@ -32,7 +32,7 @@ type inst struct {
 	kind  kind
 	class lex.Class
 	x, y  int
-	then  *firsts // of a class: what must stand behind the term, nil where the match may end there
+	then  *firsts // what must stand behind a class, or where the first branch of a split begins; nil where nothing need to
 }
 
 // kind is a kind of single token that has a name of its own.
@@ -85,14 +85,20 @@ func (r *Rule) compile(pattern string, l *lex.Lexicon) error {
 	return nil
 }
 
-// lookAhead notes behind each class what can follow, so that most terms are given up without going on.
+// lookAhead notes what can follow behind each class and in the first branch of each split, so that most are given up without
+// going on.
 func (r *Rule) lookAhead() {
 	for pc := range r.prog {
-		if r.prog[pc].op != opClass {
+		next := pc + 1
+		switch r.prog[pc].op {
+		case opClass:
+		case opSplit:
+			next = r.prog[pc].x
+		default:
 			continue
 		}
 		var f firsts
-		if !f.of(r.prog, pc+1, map[int]bool{}) {
+		if !f.of(r.prog, next, map[int]bool{}) {
 			r.prog[pc].then = &f
 		}
 	}

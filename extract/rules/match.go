@@ -34,15 +34,19 @@ func (m *machine) run(prog []inst, pc, i int) bool {
 			pc = in.x
 			continue
 		case opSplit:
-			if m.run(prog, in.x, i) {
+			if m.goesOn(in, i) && m.branch(prog, in.x, i) {
 				return true
 			}
 			pc = in.y
 			continue
 		case opSave:
-			return m.save(prog, pc, i)
+			m.save(in.x, i)
 		case opClass:
-			return m.class(prog, pc, i)
+			end, done := m.class(prog, pc, i)
+			if done || end == 0 {
+				return done
+			}
+			i = end
 		case opAnd:
 			if i >= m.hi || !m.test(in, i) {
 				return false
@@ -65,38 +69,47 @@ func (m *machine) run(prog []inst, pc, i int) bool {
 	}
 }
 
-// save notes a capture's border (ends are kept as end+1, so that 0 means unset) and takes it back on failure.
-func (m *machine) save(prog []inst, pc, i int) bool {
-	slot, end := prog[pc].x/2, prog[pc].x%2
-	old := m.match.caps[slot]
-	if end == 0 {
-		m.match.caps[slot] = [2]int32{int32(i), 0}
-	} else {
-		m.match.caps[slot][1] = int32(i) + 1
-	}
-	if m.run(prog, pc+1, i) {
+// branch runs one of several continuations and takes its captures back where it fails.
+func (m *machine) branch(prog []inst, pc, i int) bool {
+	caps := m.match.caps
+	if m.run(prog, pc, i) {
 		return true
 	}
-	m.match.caps[slot] = old
+	m.match.caps = caps
 	return false
 }
 
-// class tries the terms of a class that begin at token i, longest first.
-func (m *machine) class(prog []inst, pc, i int) bool {
-	c, then := prog[pc].class, prog[pc].then
-	if i >= m.hi || !m.t.Tokens[i].Class.Has(c) {
-		return false
+// save notes a capture's border; ends are kept as end+1, so that 0 means unset.
+func (m *machine) save(x, i int) {
+	if x%2 == 0 {
+		m.match.caps[x/2] = [2]int32{int32(i), 0}
+	} else {
+		m.match.caps[x/2][1] = int32(i) + 1
 	}
-	for term := range m.t.Terms(i) {
-		end := i + int(term.N)
-		if term.Class != c || end > m.hi || then != nil && (end == m.hi || !then.meets(&m.t.Tokens[end])) {
+}
+
+// class tries the terms of a class that begin at token i, longest first, all but the last that fits: its end is left to
+// the caller to go on from, 0 where none fits.
+func (m *machine) class(prog []inst, pc, i int) (end int, done bool) {
+	in := &prog[pc]
+	if i >= m.hi || !m.t.Tokens[i].Class.Has(in.class) {
+		return 0, false
+	}
+	for term := m.t.First(i); term != nil; term = m.t.Next(term) {
+		if term.Class != in.class || i+int(term.N) > m.hi || !m.goesOn(in, i+int(term.N)) {
 			continue
 		}
-		if m.run(prog, pc+1, end) {
-			return true
+		if end > 0 && m.branch(prog, pc+1, end) {
+			return 0, true
 		}
+		end = i + int(term.N)
 	}
-	return false
+	return end, false
+}
+
+// goesOn is a quick test whether what may stand next begins at token i.
+func (m *machine) goesOn(in *inst, i int) bool {
+	return in.then == nil || i < m.hi && in.then.meets(&m.t.Tokens[i])
 }
 
 func (m *machine) test(in *inst, i int) bool { return m.one(op(in.x), in, i) }
