@@ -222,7 +222,8 @@ func TestIdentityFollowsFiles(t *testing.T) {
 func TestCheckLexicon(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"a.tsv": "zollbrief(s)\tINSTRUMENT\nGrune\tMONTH\t13\nGuinea\tCOUNTRY\tXGU\nPeru\tCOUNTRY\tPER\nzollbrief\tINSTRUMENT\n" +
-			"Abkommen\tINSTRUMENT\nsignature list\tINSTRUMENTS\n",
+			"Abkommen\tINSTRUMENT\nsignature list\tINSTRUMENTS\n \t\nmay\tMONTH\t5\n",
+		"verbs.tsv":   "gazump\tlegal\nsign\tlegal\n",
 		"b.tsv":       "Peruvia\n",
 		"count.rules": tallyRule + "  - he noted 15 / treaties\n",
 		"words.csv":   "a,b\n",
@@ -244,14 +245,16 @@ func TestCheckLexicon(t *testing.T) {
 		`a.tsv:5 warning nothing is found of it in "They signed 14 zollbrief in Oslo."; give its plural`,
 		`a.tsv:6 warning nothing is found of it in "They signed 14 Abkommen in Oslo."; give its plural`,
 		`a.tsv:7 error no class "INSTRUMENTS"; near it INSTRUMENT`,
+		`a.tsv:9 warning docket's own "May" (times.tsv:`,
 		`b.tsv:1 error want 2 to 3 fields`,
 		`count.rules:4 error rule count.tally: want no match in "he noted 15 / treaties"`,
+		`verbs.tsv:2 warning docket has the verb "sign" (verbs.tsv:`,
 		`words.csv:0 warning is not read`,
 	}
 	if !slices.EqualFunc(got, want, strings.HasPrefix) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if found.Entries != 5 || found.Rules != 1 || found.Examples != 2 || found.Errors != 4 || found.Warnings != 7 || found.Proved != 3 {
+	if found.Entries != 6 || found.Verbs != 2 || found.Rules != 1 || found.Examples != 2 || found.Errors != 4 || found.Warnings != 9 || found.Proved != 4 {
 		t.Errorf("the numbers are %+v", *found)
 	}
 }

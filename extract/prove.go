@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"docket/extract/lex"
 	"docket/ingest"
@@ -61,6 +62,11 @@ func CheckLexicon(folder string) (*Checked, error) {
 	for i := range v.entries {
 		x.checkEntry(c, v, &v.entries[i])
 	}
+	for _, verb := range v.verbs {
+		if own, ok := v.lemmas[verb.Phrase]; ok {
+			c.add(verb.At, Warning, fmt.Sprintf("docket has the verb %q (%v); yours takes its place", verb.Phrase, own))
+		}
+	}
 	for _, f := range x.ruleFiles() {
 		for _, rule := range f.users().Rules {
 			_, n := rule.Examples()
@@ -93,6 +99,8 @@ func (x *Extractor) checkEntry(c *Checked, v *vocabulary, e *entered) {
 	for _, old := range e.gone {
 		switch {
 		case old.User || slices.Contains(told, old.Phrase):
+		case string(lex.Fold(nil, old.Phrase)) != old.Phrase && string(lex.Fold(nil, first.Phrase)) == first.Phrase:
+			warn("docket's own %q (%v) asks for capitals; written in small letters it is found in any", old.Phrase, old.At)
 		case old.Norm == first.Norm:
 			warn("docket has %q already (%v)", old.Phrase, old.At)
 		default:
@@ -103,7 +111,7 @@ func (x *Extractor) checkEntry(c *Checked, v *vocabulary, e *entered) {
 	for _, one := range e.phrases {
 		if !x.inItself(one) {
 			warn("%q can never be found: its own words are read otherwise", one.Phrase)
-		} else if long, ok := x.lex.Longer(one); ok && !long.User {
+		} else if long, ok := x.lex.Longer(one); ok && !long.User && long.Norm != one.Norm && strings.ContainsFunc(one.Phrase, unicode.IsLetter) {
 			warn("where docket's longer %q stands (%v), that counts and not %q", long.Phrase, long.At, one.Phrase)
 		}
 	}

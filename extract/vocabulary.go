@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"sort"
@@ -29,8 +30,9 @@ type vocabulary struct {
 	files   []string
 	unread  []string // names of what was passed over
 	entries []entered
-	verbs   []lex.Source
-	said    map[string]*entered // by class and phrase
+	verbs   []lex.Entry           // in their base form, with their types
+	lemmas  map[string]lex.Source // docket's
+	said    map[string]*entered   // by class and phrase
 	faults  []error
 }
 
@@ -43,7 +45,7 @@ type entered struct {
 
 // overlay reads the words of a folder. The error is for a folder that cannot be read; what is wrong in it is in faults.
 func (w *words) overlay(folder string) (*vocabulary, error) {
-	v := &vocabulary{folder: folder, said: map[string]*entered{}}
+	v := &vocabulary{folder: folder, said: map[string]*entered{}, lemmas: maps.Clone(w.lemmas)}
 	var err error
 	if v.classes, err = classTable(); err != nil {
 		return nil, err
@@ -103,8 +105,9 @@ func (v *vocabulary) read(w *words, file string, b []byte) error {
 		return w.loadHomes(name, b)
 	case verbFile:
 		return w.loadVerbs(name, b, func(at lex.Source, spelling, norm string) error {
-			if n := len(v.verbs); n == 0 || v.verbs[n-1] != at {
-				v.verbs = append(v.verbs, at)
+			if n := len(v.verbs); n == 0 || v.verbs[n-1].At != at {
+				f := w.forms[atoi(norm)]
+				v.verbs = append(v.verbs, lex.Entry{Phrase: f.lemma, Class: "VERB", Norm: f.typ, At: at})
 			}
 			_, err := w.lex.Overlay(at, lex.Entry{Phrase: spelling, Class: "VERB", Norm: norm}, true)
 			return err

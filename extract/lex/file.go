@@ -81,7 +81,7 @@ func Lines(name string, b []byte, f func(at Source, line string) error) error {
 		var row []byte
 		row, b, _ = bytes.Cut(b, []byte("\n"))
 		line := strings.TrimRight(string(row), "\r ")
-		if line == "" || line[0] == '#' {
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
 		}
 		at := Source{name, n}
