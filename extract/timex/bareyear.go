@@ -8,6 +8,9 @@ import "strings"
 
 // yearFor finds the year of a month, day, quarter or season that stands without one.
 func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
+	if y := r.shared(e); y != 0 {
+		return y
+	}
 	tense := r.tense(e)
 	if tense == 'P' && (e.prep == Until || e.prep == By) && p.unit == month && (p.n-r.dct.n+12)%12 < 6 {
 		tense = 'F' // "extended the loan through January"
@@ -39,6 +42,19 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 		p.y--
 	}
 	return p.y
+}
+
+// shared is the year that stands with the next of two: "the spring and early summer of 1943".
+func (r *resolver) shared(e *expr) int {
+	if r.at+1 >= len(r.exprs) || e != &r.exprs[r.at] {
+		return 0
+	}
+	next := &r.exprs[r.at+1]
+	m := r.t.Term(e.hi, r.g.c.join)
+	if next.form != calendar || next.a.unit != e.a.unit || next.a.n <= e.a.n || next.modLo-e.hi > 2 || m == nil || m.Norm != "and" && m.Norm != "or" {
+		return 0
+	}
+	return next.a.y
 }
 
 // storyYear is the year that the story gives to e, and a time of that year that it was told from.

@@ -1,6 +1,10 @@
 package timex
 
-import "docket/extract/rules"
+import (
+	"strings"
+
+	"docket/extract/rules"
+)
 
 // Builders of quarters, halves, seasons and fiscal years, and of the first or last months of a year.
 
@@ -109,6 +113,9 @@ func buildQuarter(f *finder, m *rules.Match, e *expr) bool {
 	}
 	if e.a.unit == half && e.a.y == 0 && m.Rule.Name == "quarter.ord" {
 		return false // a match, a page
+	}
+	if m.Rule.Name == "quarter.ord" && strings.HasPrefix(f.t.Str(m.Hi-1), "trimester") {
+		return false // of a pregnancy
 	}
 	if m.Rule.Name == "quarter.ord" && f.isPart(m.Hi) {
 		return false // "the first quarter of the century"

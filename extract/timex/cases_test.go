@@ -42,6 +42,10 @@ var groups = []struct {
 		{text: "It was half of 1990's total.", want: w("1990: DATE 1990 [1990-01-01 1990-12-31] explicit")},
 		{text: "It rose in the early 1990's.", want: w("the early 1990's: DATE 199 START [1990-01-01 1999-12-31] start explicit")},
 	}},
+	{"a year shared by two seasons", []tagCase{
+		{text: "Both armies spent the spring and early summer of 1943 in camp.", want: w(
+			"the spring: DATE 1943-SP [1943-03-01 1943-05-31] explicit", "early summer of 1943: DATE 1943-SU START [1943-06-01 1943-08-31] start explicit")},
+	}},
 	{"asides of a story", []tagCase{
 		{text: "In October 1944 the capital was freed. The north was besieged until February 1945. By the start of July the rains had come. In mid-June 1944 the landings began.", want: w(
 			"October 1944: DATE 1944-10 [1944-10-01 1944-10-31] explicit", "February 1945: DATE 1945-02 [.. 1945-02-28] explicit",

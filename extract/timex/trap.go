@@ -242,6 +242,9 @@ func (f *finder) isSeason(lo, hi int) bool {
 	if f.inArticle(lo) {
 		prev--
 	}
+	if w := t.Str(max(prev, f.s.Lo)); f.inArticle(lo) && t.Has(lo, f.g.c.seasonName) && (w == "spent" || w == "passed" || w == "survived") {
+		return true
+	}
 	if prev < f.s.Lo || !t.Has(prev, f.g.c.prep) && !t.Has(prev, f.g.c.mod) && !f.modified(prev+1) {
 		return false
 	}
