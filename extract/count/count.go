@@ -92,7 +92,7 @@ func (f *Finder) Find(dst []Mention, t *lex.Text, numbers []num.Number) []Mentio
 				dst = r.users(dst, &m)
 			}
 		}
-		if len(dst) == n {
+		if len(dst) == n && (t.Tokens[i].Sym == f.of || r.near(i)) {
 			if m, ok := f.set.At(t, i, len(t.Tokens)); ok {
 				dst, _ = r.read(dst, &m, first)
 			}
@@ -112,6 +112,18 @@ type reader struct {
 	*Finder
 	t       *lex.Text
 	numbers []num.Number
+	noun    int // the first instrument from the token on that near was last asked about
+}
+
+// reach is how far behind its number a noun can stand, compounds with hyphens in between.
+const reach = 80
+
+// near reports whether an instrument follows that the number at token i may count. Most numbers have none.
+func (r *reader) near(i int) bool {
+	for r.noun < len(r.t.Tokens) && (r.noun < i || !r.t.Has(r.noun, r.instrument)) {
+		r.noun++
+	}
+	return r.noun < min(i+reach, len(r.t.Tokens))
 }
 
 // number returns the number captured as name.

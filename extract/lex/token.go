@@ -186,9 +186,6 @@ func (t *Text) term(k int32) *Term {
 	return &t.terms[k]
 }
 
-// Longest is how many tokens the longest term that begins at token i covers, 0 for none.
-func (t *Text) Longest(i int) int { return int(t.terms[t.Tokens[i].first].N) }
-
 // Term returns the longest term of the class that begins at token i, or nil.
 func (t *Text) Term(i int, c Class) *Term {
 	if i < 0 || i >= len(t.Tokens) || !t.Tokens[i].Class.Has(c) {

@@ -104,7 +104,7 @@ func (r *Rule) lookAhead() {
 	}
 }
 
-// second is what can stand second in a match whose first term is one token; alone reports whether nothing need to.
+// second is what can stand behind the first term of a match; alone reports whether nothing need to.
 func (r *Rule) second() (f *firsts, alone bool) {
 	f = &firsts{}
 	for _, pc := range takers(r.prog, 0, map[int]bool{}) {

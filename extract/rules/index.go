@@ -7,12 +7,12 @@ import (
 	"docket/extract/lex"
 )
 
-// index finds the rules that can match at a token without asking each. Most rules that fail do so at their second
-// token, so it looks at two: the rules that can begin with the first are asked only if they can go on with the second,
-// or need none.
+// index finds the rules that can match at a token without asking each. Most rules that fail do so behind their first
+// term, so it looks there too: the rules that can begin with a token are asked only if they can go on behind one of its
+// terms, or need not.
 type index struct {
 	first, second table
-	alone         mask // rules that one token may satisfy
+	alone         mask // rules that need no second
 	words         int  // of a mask that are in use
 }
 
@@ -116,15 +116,23 @@ func (m *mask) join(o *mask, n int) {
 // candidates sets m, which is empty, to the rules that may match at token i, before token hi.
 func (x *index) candidates(m *mask, t *lex.Text, i, hi int) {
 	x.first.candidates(m, &t.Tokens[i], x.words)
-	if t.Longest(i) > 1 {
-		return
+	then, end := x.alone, i
+	for term := t.First(i); term != nil && term.N > 1; term = t.Next(term) {
+		if next := i + int(term.N); next != end {
+			x.follow(&then, t, next, hi)
+			end = next
+		}
 	}
-	next := x.alone
-	if i+1 < hi {
-		x.second.candidates(&next, &t.Tokens[i+1], x.words)
-	}
+	x.follow(&then, t, i+1, hi)
 	for w := range x.words {
-		m[w] &= next[w]
+		m[w] &= then[w]
+	}
+}
+
+// follow joins to m the rules that may go on at token i.
+func (x *index) follow(m *mask, t *lex.Text, i, hi int) {
+	if i < hi {
+		x.second.candidates(m, &t.Tokens[i], x.words)
 	}
 }
 

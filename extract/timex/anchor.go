@@ -108,9 +108,9 @@ func (r *resolver) fiscalPair(p period) (period, period, bool) {
 	a, b := p.y, p.n
 	p.n = 0
 	switch {
-	case r.issuer.month == 1:
+	case r.fiscalYears().month == 1:
 		return period{unit: year, y: a}, period{unit: year, y: b}, true
-	case r.issuer.ahead == 1:
+	case r.fiscalYears().ahead == 1:
 		p.y = b
 	}
 	return p, period{}, true

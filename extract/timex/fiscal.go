@@ -51,6 +51,15 @@ func (g *Tagger) issuer(t *lex.Text, code string) issuer {
 	return best
 }
 
+// fiscalYears is the issuer that the text speaks of. Few texts have a time that needs it.
+func (r *resolver) fiscalYears() *issuer {
+	if r.issuer == nil {
+		is := r.g.issuer(r.t, r.options.Issuer)
+		r.issuer = &is
+	}
+	return r.issuer
+}
+
 // issuerOf looks a country up among all entries.
 func (g *Tagger) issuerOf(code string) issuer {
 	if is, ok := g.issuers[code]; ok {
@@ -98,11 +107,12 @@ func (r *resolver) days(p period) (from, to int, ok bool) {
 	if p.y <= 0 {
 		return 0, 0, false
 	}
-	y, m := p.y, r.issuer.month
-	if r.issuer.code == "USA" && y < 1977 {
+	is := r.fiscalYears()
+	y, m := p.y, is.month
+	if is.code == "USA" && y < 1977 {
 		m = 7
 	}
-	if m > 1 && r.issuer.ahead == 1 {
+	if m > 1 && is.ahead == 1 {
 		y--
 	}
 	return dayNumber(y, m, 1), dayNumber(y, m+12, 1) - 1, true

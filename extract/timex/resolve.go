@@ -22,7 +22,8 @@ type resolver struct {
 	dctDay    int
 	narrative bool
 	report    bool // the text speaks of days as seen from its own
-	issuer    issuer
+	options   Options
+	issuer    *issuer   // whose fiscal years the text speaks of, once it was asked for
 	refs      []ref     // times that may be referred to, in text order
 	signs     []weights // before each expression
 	story     *story
@@ -50,7 +51,7 @@ func (r *resolver) start(o Options) {
 		from, _, _ := r.dct.days()
 		r.dctDay = from
 	}
-	r.issuer = r.g.issuer(r.t, o.Issuer)
+	r.options = o
 	r.narrative = r.narrates()
 	r.weigh()
 }
@@ -346,7 +347,7 @@ func (r *resolver) value(e *expr, p period) string {
 	n, y := e.part, p.value()
 	switch {
 	case e.slot > 0:
-		if r.issuer.month == 1 {
+		if r.fiscalYears().month == 1 {
 			y = y[2:] // the calendar's
 		}
 		return y + map[int]string{3: "-Q", 6: "-H"}[n] + string(pad(nil, e.slot, 1))
