@@ -100,6 +100,9 @@ func (r *reader) recent(s *Mention, first string) string {
 	}
 	pounds := strings.HasPrefix(first, "GBP") // they are paid to many lands, so that only a name in full tells
 	if code := r.land(s, [...][2]int{{s.Lo - 12, s.Lo}, {s.Hi, s.Hi + 12}}); code != "" && !pounds {
+		if r.landOf(first, s.Lo-12, s.Hi+12) { // "Japan lent China ¥2 billion"
+			return first
+		}
 		return code
 	}
 	for k := len(r.found) - 1; k >= max(0, len(r.found)-lookBack); k-- {
@@ -137,6 +140,16 @@ func (r *reader) land(s *Mention, reaches [2][2]int) string {
 		}
 	}
 	return ""
+}
+
+// landOf reports whether the land of a currency is named in tokens [lo, hi).
+func (r *reader) landOf(currency string, lo, hi int) bool {
+	for k := max(0, lo); k < min(hi, len(r.t.Tokens)); k++ {
+		if m := r.t.Term(k, r.curLand); m != nil && m.Norm == currency {
+			return true
+		}
+	}
+	return false
 }
 
 // sameWord reports whether two sums end in the same currency word, but for its ending.
