@@ -173,10 +173,11 @@ func (r *reading) tagNumbers() []NumberTag {
 	return out
 }
 
-// loose is the bound as a tag has it: absent where the sum is exact or a range, approx where it is an estimate or open.
+// loose is the bound as a tag has it: absent where the sum is exact or a range, approx where it is an estimate or open, also
+// of a range ("about $3 to $5 million").
 func loose(bound string, estimated, open bool) string {
 	switch {
-	case bound == "exact" && estimated || open:
+	case (bound == "exact" || bound == "range") && estimated || open:
 		return "approx"
 	case bound == "exact" || bound == "range":
 		return ""

@@ -35,7 +35,7 @@ type Mention struct {
 	Ranged      bool     // Low and High hold, Count does not
 	Open        bool     // words leave the number open ("scores"): Low and High are its sure bounds, Bound is approx
 	Bound       string   // exact, approx, over, at_least, under, at_most or range
-	Estimated   bool     // exact, but said to be an estimate
+	Estimated   bool     // exact or a range, but said to be an estimate or about
 	BoundLo     int      // tokens of the words that decide Bound; equal where there are none
 	BoundHi     int      //
 	Instruments []string // dictionary forms of the nouns in the mention, each once, in order
@@ -242,9 +242,6 @@ func (r *reader) emit(dst []Mention, s Mention) []Mention {
 
 // bounded reads the words before a mention that say how firm it is.
 func (r *reader) bounded(s *Mention) {
-	if s.Bound == "range" {
-		return
-	}
 	for lo := max(0, s.Lo-9); lo < s.Lo; lo++ {
 		if !r.t.Has(lo, r.boundWord) {
 			continue
@@ -261,9 +258,11 @@ func (r *reader) bounded(s *Mention) {
 
 // setBound applies the bound word at tokens [lo, hi).
 func (r *reader) setBound(s *Mention, lo, hi int, c lex.Class) {
-	switch norm := r.t.Term(lo, c).Norm; norm {
-	case "exact":
-	case "estimated":
+	switch norm := r.t.Term(lo, c).Norm; {
+	case s.Bound == "range":
+		s.Estimated = norm == "approx" || norm == "estimated"
+	case norm == "exact":
+	case norm == "estimated":
 		s.Estimated, s.BoundLo, s.BoundHi = true, lo, hi
 	default:
 		s.Bound, s.BoundLo, s.BoundHi = r.denials.Apply(r.t, lo, norm), lo, hi

@@ -304,9 +304,6 @@ func (r *reader) merge(a, b *Mention) {
 
 // bounded reads the words before and behind a mention that say how firm it is.
 func (r *reader) bounded(s *Mention) {
-	if s.Ranged && s.Bound == "range" {
-		return
-	}
 	for lo := max(0, s.Lo-8); lo < s.Lo; lo++ {
 		if !r.t.Has(lo, r.boundWord) {
 			continue
@@ -324,9 +321,11 @@ func (r *reader) bounded(s *Mention) {
 // set applies the bound of a match.
 func (r *reader) set(s *Mention, m *rules.Match, c lex.Class) {
 	lo, hi, _ := m.Cap("b")
-	switch b := r.term(lo, hi-lo, c).Norm; b {
-	case "exact":
-	case "estimated":
+	switch b := r.term(lo, hi-lo, c).Norm; {
+	case s.Bound == "range":
+		s.Estimated = b == "approx" || b == "estimated"
+	case b == "exact":
+	case b == "estimated":
 		s.Estimated = true
 		s.BoundLo, s.BoundHi = lo, hi
 	default:

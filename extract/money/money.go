@@ -55,7 +55,7 @@ type Mention struct {
 	Open       bool        // words leave the sum open ("tens of millions"): Low and High are its sure bounds, Bound is approx
 	Currency   string      // ISO 4217, empty where it has no code or the text does not tell
 	Bound      string      // exact, approx, over, at_least, under, at_most or range
-	Estimated  bool        // exact, but said to be an estimate
+	Estimated  bool        // exact or a range, but said to be an estimate or about
 	Per        string      // year, barrel, person …, empty where it is no rate
 	PerLo      int         // tokens of the words that decide Per, in the mention or before it
 	PerHi      int

@@ -116,7 +116,7 @@ func TestFind(t *testing.T) {
 		{"range from, up to", "from $3 billion up to $5 billion", "$3 billion up to $5 billion = 3000000000..5000000000 USD range"},
 		{"range of codes", "EUR 5 million to EUR 7 million", "EUR 5 million to EUR 7 million = 5000000..7000000 EUR range"},
 		{"range of words", "fifty to sixty million dollars", "fifty to sixty million dollars = 50000000..60000000 USD range"},
-		{"range or", "some $5 or $6 billion", "$5 or $6 billion = 5000000000..6000000000 USD range"},
+		{"range or", "some $5 or $6 billion", "$5 or $6 billion = 5000000000..6000000000 USD range estimated"},
 		{"range with a rate", "€2 million to €3 million a month", "€2 million to €3 million a month = 2000000..3000000 EUR range /month"},
 		{"scale not shared", "$800 to $1.3 million", "$800 to $1.3 million = 800..1300000 USD range"},
 		{"range after a word of range", "prices range from $2 to $3", "$2 to $3 = 2..3 USD range"},
