@@ -68,6 +68,10 @@ func (r *resolver) calendar(e *expr, x *Timex) (p, q period, ok bool) {
 		return r.dayOfMonth(e, x)
 	case e.isClock():
 		return r.clock(e, x)
+	case p.unit == fiscal && p.n != 0 && e.slot > 0 && r.issuer.month == 1: // whose quarter, nobody says
+		p.y, p.n = p.n, 0
+		x.Value = p.value() + r.value(e, p)[4:]
+		return p, q, false
 	case p.unit == fiscal && p.n != 0:
 		return r.fiscalPair(p)
 	case p.y != 0:
@@ -242,10 +246,16 @@ func (r *resolver) deictic(e *expr, x *Timex) (period, period, bool) {
 	return r.onDay(e, x, r.dctDay+e.n.v)
 }
 
+// closes reports whether a day, month or year stands at token i, which ends "the year to March 2023".
+func (r *resolver) closes(i int) bool {
+	c := &r.g.c
+	return r.t.Has(i, c.month) || r.t.Has(i, c.dayNo) || r.t.Has(i, c.yearNo) || r.t.Has(i, c.mod)
+}
+
 // theUnit is "the year": the one told of last, or the publication's.
 func (r *resolver) theUnit(e *expr, x *Timex) (period, period, bool) {
 	u := e.a.unit
-	if w := r.t.Str(min(e.hi, len(r.t.Tokens)-1)); u == year && (w == "ended" || w == "ending") {
+	if w := r.t.Str(min(e.hi, len(r.t.Tokens)-1)); u == year && (w == "ended" || w == "ending") || (u == year || u == quarter) && w == "to" && r.closes(e.hi+1) {
 		x.Value, x.Type = durationValue(count{v: 1}, e.code), Duration
 		return period{}, period{}, false
 	}

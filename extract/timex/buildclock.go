@@ -154,6 +154,25 @@ func buildWeekday(f *finder, m *rules.Match, e *expr) bool {
 	return true
 }
 
+// buildWeekdaySpan reads "open Monday to Friday", which is so each week. Behind "from" it may be one week.
+func buildWeekdaySpan(f *finder, m *rules.Match, e *expr) bool {
+	w, a, _ := f.norm(m, "w", f.g.c.weekday)
+	v, _, _ := f.norm(m, "v", f.g.c.weekday)
+	e.form, e.typ, e.value = repeated, Set, "XXXX-WXX-"+w+"/XXXX-WXX-"+v
+	if f.t.Slice(max(m.Lo-1, f.s.Lo), m.Lo) != "from" {
+		return true
+	}
+	first := *e
+	first.form, first.typ, first.value, first.code, first.hi = calendar, Date, "", "weekday", m.Lo+1
+	first.a = period{unit: day, d: a}
+	f.found = append(f.found, first)
+	lo, _, _ := m.Cap("v")
+	_, b, _ := f.norm(m, "v", f.g.c.weekday)
+	first.lo, first.modLo, first.hi, first.a.d = lo, lo, m.Hi, b
+	*e = first
+	return true
+}
+
 func buildHoliday(f *finder, m *rules.Match, e *expr) bool {
 	e.value, _, _ = f.norm(m, "h", f.g.c.holiday, f.g.c.span)
 	e.code = "holiday"

@@ -166,6 +166,35 @@ func buildDayRange(f *finder, m *rules.Match, e *expr) bool {
 	return a < b && validDay(y, mo, a) && validDay(y, mo, b) && !f.counts(m.Hi)
 }
 
+// buildDayList reads "May 1, 2 and 3, 2020", a time for each day.
+func buildDayList(f *finder, m *rules.Match, e *expr) bool {
+	_, mo, _ := f.norm(m, "m", f.g.c.month)
+	y := f.year(m)
+	first, _, _ := m.Cap("a")
+	last, _, _ := m.Cap("b")
+	lo := m.Lo
+	for i := first; i <= last; i++ {
+		d, _ := digits(f.t.Str(i))
+		if !f.t.Has(i, f.g.c.dayNo) {
+			continue
+		}
+		if !validDay(y, mo, d) {
+			return false
+		}
+		e.a = period{unit: day, y: y, n: mo, d: d}
+		if i < last {
+			x := *e
+			x.lo, x.modLo, x.hi = lo, lo, i+1
+			f.found = append(f.found, x)
+		}
+		if i+1 < last {
+			lo = i + 2 // behind the comma
+		}
+	}
+	e.lo, e.modLo = last, last
+	return !f.counts(m.Hi)
+}
+
 // cutAt is the token at which the second date of a range begins.
 func (f *finder) cutAt(m *rules.Match) int {
 	b, _, _ := m.Cap("b")
@@ -250,6 +279,12 @@ func buildDayEdge(f *finder, m *rules.Match, e *expr) bool {
 	switch y := f.year(m); {
 	case !ok && !last:
 		return false
+	case !inMonth && y == 0:
+		e.form, e.a, e.inside.nth = relative, period{unit: month}, -1
+		if e.pick, _, _ = f.norm(m, "s", f.g.c.rel); e.pick == "" {
+			e.form, e.code = theUnit, "M"
+		}
+		return last && (e.pick == "" || f.picks(e.pick))
 	case inMonth && last:
 		e.a, e.inside.nth = period{unit: month, y: y, n: mo}, -1
 	case inMonth:

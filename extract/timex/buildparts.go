@@ -82,6 +82,9 @@ func (f *finder) quarters(m *rules.Match, e *expr, y int) bool {
 }
 
 func buildQuarterCode(f *finder, m *rules.Match, e *expr) bool {
+	if m.Rule.Name == "quarter.code.alone" && (!f.governed(m.Lo) || !f.endsPhrase(m.Hi)) {
+		return false
+	}
 	return f.quarters(m, e, f.year(m))
 }
 

@@ -120,6 +120,9 @@ func buildSpan(f *finder, m *rules.Match, e *expr) bool {
 	}
 	e.form, e.typ = span, Duration
 	if m.Rule.Name == "rel.plural" {
+		if f.inModifier(m.Hi - 1) {
+			return false // "the last months of 2021"
+		}
 		e.n = count{text: "X"}
 		switch e.pick {
 		case "recent":

@@ -92,6 +92,9 @@ func buildDecade(f *finder, m *rules.Match, e *expr) bool {
 		ok = ok && e.b.y > y
 	}
 	e.a = period{unit: decade, y: y}
+	if y%100 == 0 && y < 2000 && e.b.unit == noUnit { // "the 1800s" are a century
+		e.a.unit = century
+	}
 	return ok && y%10 == 0
 }
 

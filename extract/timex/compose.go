@@ -39,6 +39,10 @@ func (f *finder) share() {
 			b.form, b.typ, b.value = repeated, Set, a.value[:9]+string(pad(nil, b.a.d, 1))
 			continue
 		}
+		if a.isClock() && b.form == calendar && len(b.a.clock) > 4 && b.a.n > 0 && f.listed(a.hi, b.lo) { // "5 p.m. to 7 p.m. on 3 May"
+			a.a.y, a.a.n, a.a.d = b.a.y, b.a.n, b.a.d
+			continue
+		}
 		if a.form != calendar || b.form != calendar || a.a.y != 0 || b.a.y == 0 || a.a.n == 0 || a.a.unit != b.a.unit || a.pick != "" {
 			continue
 		}
@@ -73,7 +77,7 @@ func (f *finder) listed(a, b int) bool {
 		return false
 	}
 	for ; a < b; a++ {
-		if !f.t.Is(a, ',') && !f.t.Has(a, f.g.c.join) && !f.dash(a) {
+		if !f.t.Is(a, ',') && !f.t.Is(a, '/') && !f.t.Has(a, f.g.c.join) && !f.dash(a) {
 			return false
 		}
 	}
@@ -122,7 +126,10 @@ func (f *finder) merge(a, b *expr) bool {
 		*a = *b
 		return true
 	case b.isClock() && a.b.unit == noUnit && (a.a.clock == "" || len(b.a.clock) > 4) && (a.isDay() || a.form == deictic):
-		a.a.clock, a.typ, a.hi, a.bare = b.a.clock, Time, b.hi, false
+		bracket := f.t.Is(b.lo-1, '(') && f.t.Is(b.hi, ')')
+		if a.a.clock, a.typ, a.hi, a.bare = b.a.clock, Time, b.hi, false; bracket {
+			a.hi++
+		}
 		return true
 	}
 	return false

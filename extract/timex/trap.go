@@ -96,7 +96,7 @@ func (f *finder) isYear(lo, hi, y int) bool {
 		return false
 	}
 	governed := f.governed(lo)
-	if f.pluralNoun(hi) && !f.inArticle(lo) && !(governed && y >= 1800 && y%100 != 0) {
+	if f.pluralNoun(hi) && !t.Has(hi, f.g.c.yearNoun) && !f.inArticle(lo) && !(governed && y >= 1800 && y%100 != 0) {
 		return false
 	}
 	if y < 1500 || y > 2100 {
@@ -185,8 +185,14 @@ func (f *finder) isMonth(lo, hi, n int) bool {
 	if t.Tokens[lo].Shape == lex.Lower || t.Has(lo-1, f.g.c.honorific) || f.t.Is(lo-1, '.') && t.Has(lo-2, f.g.c.honorific) {
 		return false
 	}
+	if hi+1 < f.s.Hi && t.Tokens[hi].Glued && t.Is(hi, '-') && t.Tokens[hi+1].Glued && t.Tokens[hi+1].Kind == lex.Number { // "Sep-24"
+		return false
+	}
 	width := t.Tokens[lo].End - t.Tokens[lo].Start
 	if width <= 4 && t.Tokens[lo].Shape == lex.Upper && (n < 5 || n > 7) { // "MAR", "DEC"
+		return false
+	}
+	if (n == 4 || n == 5 || n == 6 || n == 8) && f.speaks(hi) && !f.within(lo) { // "When May said so"
 		return false
 	}
 	if n != 5 && n != 3 && n != 8 && hi-lo == 1 && (width > 4 || width == 4 && (n == 6 || n == 7)) {
@@ -199,9 +205,14 @@ func (f *finder) isMonth(lo, hi, n int) bool {
 		return false
 	}
 	if lo == f.s.Lo {
-		return f.endsPhrase(hi) && !t.Has(hi, f.g.c.prep)
+		return f.endsPhrase(hi) && !t.Has(hi, f.g.c.prep) && !f.speaks(hi)
 	}
 	return f.governed(lo) || f.modified(lo) || t.Has(lo-1, f.g.c.join) || t.Is(lo-1, ',') || n == 8
+}
+
+// speaks reports whether token i is a verb of speech, of which a month is no subject.
+func (f *finder) speaks(i int) bool {
+	return f.t.Has(i, f.g.c.speech) || f.t.Slice(i, min(i+1, f.s.Hi)) == "told"
 }
 
 // within reports whether the words before token i leave no person's name for a month that a name follows: "in May Chinese
@@ -257,18 +268,26 @@ func (f *finder) isSeason(lo, hi int) bool {
 // barePlural decides about "years", "weeks" without a number: a length only behind a preposition of time or
 // before "of".
 func (f *finder) barePlural(lo, hi int) bool {
-	for k := max(lo-3, f.s.Lo); k < lo; k++ { // "the early years of"
-		for m := range f.t.Terms(k) {
-			if m.Class == f.g.c.mod && k+int(m.N) > lo {
-				return false
-			}
-		}
+	if f.inModifier(lo) { // "the early years of"
+		return false
 	}
 	if hi < f.s.Hi && f.t.Tokens[hi].Kind == lex.Number { // "weeks 46 and 47"
 		return false
 	}
 	m := f.t.Term(lo-1, f.g.c.prep)
 	return m != nil && lo-1 >= f.s.Lo && m.N == 1 || f.t.Slice(hi, min(hi+1, f.s.Hi)) == "of" && !f.inArticle(lo)
+}
+
+// inModifier reports whether token i stands within a modifier that began before it.
+func (f *finder) inModifier(i int) bool {
+	for k := max(i-3, f.s.Lo); k < i; k++ {
+		for m := range f.t.Terms(k) {
+			if m.Class == f.g.c.mod && k+int(m.N) > i {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isTheUnit decides about "the year", "the day".
