@@ -98,8 +98,11 @@ func CheckNamed(norm string, spans bool) error {
 				return err
 			}
 		}
-		if two && datedYear(a) != 0 && (datedYear(b) == 0 || b < a) {
-			return fmt.Errorf("%q: the last day is no date behind the first", part)
+		if !two || datedYear(a) == 0 && datedYear(b) == 0 {
+			continue
+		}
+		if datedYear(a) == 0 || b < a || datedYear(b) > datedYear(a)+1 {
+			return fmt.Errorf("%q: the last day is no date that follows the first within a year", part)
 		}
 	}
 	return nil
