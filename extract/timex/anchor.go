@@ -68,7 +68,7 @@ func (r *resolver) calendar(e *expr, x *Timex) (p, q period, ok bool) {
 		return r.dayOfMonth(e, x)
 	case e.isClock():
 		return r.clock(e, x)
-	case p.unit == fiscal && p.n != 0 && e.slot > 0 && r.issuer.month == 1: // whose quarter, nobody says
+	case p.unit == fiscal && p.n != 0 && e.slot > 0 && r.fiscalYears().month == 1: // whose quarter, nobody says
 		p.y, p.n = p.n, 0
 		x.Value = p.value() + r.value(e, p)[4:]
 		return p, q, false
