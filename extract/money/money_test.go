@@ -177,6 +177,7 @@ func TestFind(t *testing.T) {
 		{"trap: rate of exchange", "EUR/USD 1.08", ""},
 		{"trap: video", "a 720p video, an iPhone 5c", ""},
 		{"trap: ordinals and letters", "$16th, 5G, A4, 5 percent, 25 basis points", ""},
+		{"trap: hundredths", "ninety and 00/100 dollars ($90.00)", "$90.00 = 90 USD"},
 		{"trap: table head", "in million US dollars, US$ million", ""},
 		{"line break inside", "$500\nmillion a\nyear", "$500\nmillion a\nyear = 500000000 USD /year"},
 	}

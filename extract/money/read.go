@@ -171,7 +171,7 @@ func (r *reader) behind(m *rules.Match, s *Mention, a *amount, lo, hi int) bool 
 	if s.subunit && strings.HasSuffix(s.norm, "?") {
 		return r.last > 0 && a.Lo-r.last <= 1
 	}
-	if strings.HasSuffix(s.norm, "?") && !a.large() || r.name(a, lo, hi) {
+	if strings.HasSuffix(s.norm, "?") && !a.large() || r.name(a, lo, hi) || r.hundredths(a) {
 		return false
 	}
 	if s.subunit && hi-lo == 1 && r.t.Tokens[lo].End-r.t.Tokens[lo].Start == 1 && !r.t.Tokens[lo].Glued {

@@ -131,6 +131,12 @@ func (r *reader) program(i int, a *amount) bool {
 	return false
 }
 
+// hundredths reports whether a number is what a fraction in figures is of: "ninety and 00/100 dollars", as deeds have it,
+// are no hundred dollars.
+func (r *reader) hundredths(a *amount) bool {
+	return r.t.Is(a.Lo-1, '/') && r.t.Tokens[a.Lo].Glued && a.Lo > 1 && r.t.Tokens[a.Lo-2].Kind == lex.Number
+}
+
 // large reports whether a number is more than a plain small one.
 func (a *amount) large() bool {
 	return a.Open || a.scale >= 3 || a.value.Cmp(num.Int(1000)) >= 0 && !a.Year()
