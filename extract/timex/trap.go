@@ -204,6 +204,9 @@ func (f *finder) isMonth(lo, hi, n int) bool {
 	if f.nextName(hi) && !f.within(lo) || f.previousName(lo) {
 		return false
 	}
+	if (f.inArticle(lo) || t.Has(lo-1, f.g.c.article)) && hi < f.s.Hi && t.Tokens[hi].Shape == lex.Lower && !f.endsPhrase(hi) {
+		return true // "the March summit", not "the March on the capital"
+	}
 	if lo == f.s.Lo {
 		return f.endsPhrase(hi) && !t.Has(hi, f.g.c.prep) && !f.speaks(hi)
 	}
@@ -275,6 +278,9 @@ func (f *finder) barePlural(lo, hi int) bool {
 		return false
 	}
 	m := f.t.Term(lo-1, f.g.c.prep)
+	if f.inArticle(lo) && (f.t.Str(hi-1) == "years" && strings.EqualFold(f.t.Str(max(lo-2, f.s.Lo)), "over") && f.endsPhrase(hi) || hi < f.s.Hi && f.t.Slice(hi, min(hi+2, f.s.Hi)) == "that followed") {
+		return true // "over the years", "in the months that followed"
+	}
 	return m != nil && lo-1 >= f.s.Lo && m.N == 1 || f.t.Slice(hi, min(hi+1, f.s.Hi)) == "of" && !f.inArticle(lo)
 }
 
@@ -295,14 +301,14 @@ func (f *finder) isTheUnit(lo, hi int, e *expr) bool {
 	if !f.inArticle(lo) || e.code == "TS" || e.a.unit >= decade && !f.inMod(lo-1) || e.a.unit < day {
 		return false
 	}
+	if s := f.t.Str(min(hi, f.s.Hi-1)); (e.code == "W" || e.code == "M") && (s == "'s" || s == "’s" || f.stops(hi) && (f.governed(lo) || f.t.Str(lo-2) == "for" || f.t.Str(max(lo-2, f.s.Lo)) == "For")) {
+		return true // "for the week", not "the week ending on 9 May"
+	}
 	if hi < f.s.Hi && f.t.Tokens[hi].Kind == lex.Word && !f.endsPhrase(hi) && f.t.Tokens[hi].Shape == lex.Lower {
 		return false
 	}
 	if hi < f.s.Hi && f.t.Slice(hi, hi+1) == "of" {
 		return false
-	}
-	if s := f.t.Str(min(hi, f.s.Hi-1)); (e.code == "W" || e.code == "M") && (s == "'s" || s == "’s" || f.stops(hi) && (f.governed(lo) || f.t.Str(lo-2) == "for" || f.t.Str(max(lo-2, f.s.Lo)) == "For")) {
-		return true // "for the week", not "the week ending on 9 May"
 	}
 	return e.code == "Q" || e.code == "Y" || e.code == "WE" || f.modified(lo-1) || f.inMod(lo-1)
 }
