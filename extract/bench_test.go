@@ -80,20 +80,6 @@ func BenchmarkExtract(b *testing.B) {
 	b.ReportMetric(float64(claims)*(1<<20)/float64(len(d.Text)), "claims/MB")
 }
 
-func BenchmarkTag(b *testing.B) {
-	x := extractor(b)
-	text := prose(1 << 20)
-	for _, kinds := range [][]string{extract.TagKinds, {"time"}, {"money"}, {"count"}} {
-		b.Run(strings.Join(kinds, ","), func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			b.ReportAllocs()
-			for b.Loop() {
-				x.Tag(text, "2024-05-06", kinds)
-			}
-		})
-	}
-}
-
 // BenchmarkHostile reports what a byte of each hostile text costs, against a byte of prose.
 func BenchmarkHostile(b *testing.B) {
 	x := extractor(b)

@@ -32,6 +32,7 @@ type reading struct {
 	home      string // the state the document speaks of most, see findHome
 	dollars   bool   // a bare "$" is the home's
 	numbers   []num.Number
+	spare     []num.Number // numbers as tags have them
 	sums      []money.Mention
 	counts    []count.Mention
 	events    []dated

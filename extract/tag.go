@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"docket/extract/money"
-	"docket/extract/num"
 )
 
 // Tags are the bare finds of the recognisers in one text, without what belongs to them. Offsets are bytes, half-open.
@@ -115,9 +114,9 @@ func (x *Extractor) spans(kind, text string) (out [][2]int) {
 const proofDay = "2024-05-06"
 
 func (r *reading) tagTimes(dct string) []TimexTag {
-	out := []TimexTag{}
 	r.ranges = r.x.lex.Sentences(r.ranges[:0], &r.t, 0, len(r.t.Tokens))
 	r.timexes = r.x.times.Tag(r.timexes[:0], &r.t, r.ranges, dct)
+	out := make([]TimexTag, 0, len(r.timexes))
 	for _, x := range r.timexes {
 		out = append(out, TimexTag{Start: x.Start, End: x.End, Type: x.Type, Value: x.Value, Mod: x.Mod, Begin: x.Begin, Finish: x.Finish})
 	}
@@ -125,8 +124,8 @@ func (r *reading) tagTimes(dct string) []TimexTag {
 }
 
 func (r *reading) tagMoney() []MoneyTag {
-	out := []MoneyTag{}
 	r.sums = r.x.sums.Find(r.sums[:0], &r.t, r.numbers, money.Options{})
+	out := make([]MoneyTag, 0, len(r.sums))
 	for i := range r.sums {
 		m := &r.sums[i]
 		t := MoneyTag{Start: m.Start, End: int(r.t.Tokens[m.Core-1].End), Currency: m.Currency, Bound: loose(m.Bound, m.Estimated, m.Open), Per: m.Per}
@@ -141,8 +140,8 @@ func (r *reading) tagMoney() []MoneyTag {
 }
 
 func (r *reading) tagCounts() []CountTag {
-	out := []CountTag{}
 	r.counts = r.x.counts.Find(r.counts[:0], &r.t, r.numbers)
+	out := make([]CountTag, 0, len(r.counts))
 	for i := range r.counts {
 		m := &r.counts[i]
 		t := CountTag{Start: m.Start, End: m.End, Bound: loose(m.Bound, m.Estimated, false)}
@@ -160,8 +159,9 @@ func (r *reading) tagCounts() []CountTag {
 }
 
 func (r *reading) tagNumbers() []NumberTag {
-	out := []NumberTag{}
-	for _, n := range r.x.nums.Expressions(append([]num.Number(nil), r.numbers...), &r.t) {
+	r.spare = r.x.nums.Expressions(append(r.spare[:0], r.numbers...), &r.t)
+	out := make([]NumberTag, 0, len(r.spare))
+	for _, n := range r.spare {
 		switch {
 		case n.Part:
 		case n.Open:

@@ -9,7 +9,8 @@ const maxSteps = 4000
 type machine struct {
 	t     *lex.Text
 	hi    int
-	steps int
+	steps int // of the rule at hand
+	total int // of all that were tried
 	match Match
 }
 
@@ -17,7 +18,9 @@ type machine struct {
 func (m *machine) at(r *Rule, i int) bool {
 	m.steps = 0
 	m.match = Match{Rule: r, Lo: i}
-	return m.run(r.prog, 0, i) && m.match.Hi > i
+	found := m.run(r.prog, 0, i) && m.match.Hi > i
+	m.total += m.steps
+	return found
 }
 
 func (m *machine) run(prog []inst, pc, i int) bool {
