@@ -3,7 +3,7 @@ package extract
 import "docket/ingest"
 
 // Version of the extractor: a change of it means that documents must be read again.
-const Version = "2"
+const Version = "3"
 
 // Schema is the version of the claim's JSON form.
 const Schema = 1

@@ -146,6 +146,11 @@ var offsets = map[string]int{
 func (r *resolver) weekday(e *expr, x *Timex) (period, period, bool) {
 	w := e.a.d
 	x.Value = "XXXX-WXX-" + string(pad(nil, w, 1)) + e.a.clock
+	if prev := r.at - 1; prev >= 0 && r.exprs[prev].code == "weekday" && len(r.refs) > 0 && r.continues(&r.exprs[prev], e) {
+		c := &r.refs[len(r.refs)-1] // "from Thursday to Saturday"
+		p := r.byContext(x, c)
+		return r.onDay(e, x, nearWeekday(dayNumber(p.y, p.n, p.d), w, 'F'))
+	}
 	if r.dct.unit == day && (!r.past(e) || r.announced(e)) {
 		tense := r.tense(e)
 		if s := r.t.Str(min(e.hi, len(r.t.Tokens)-1)); s == "'s" || s == "’s" {

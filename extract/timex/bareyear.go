@@ -37,12 +37,42 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 	if r.dct.unit == noUnit {
 		return 0
 	}
+	if y := r.pairYear(e, p, tense); y != 0 {
+		return y
+	}
 	p.y = r.documentYear(p, tense)
 	if from, _, ok := r.days(p); ok && p.unit == day && from > r.dctEnd() && r.done(e) {
 		p.y--
 	}
 	return p.y
 }
+
+// pairYear is the year of one end of "from May to September": the other end lies within a year of it, and in the right
+// order. In a clause of the past the end decides, so that neither lies after the publication.
+func (r *resolver) pairYear(e *expr, p period, tense byte) int {
+	if e != &r.exprs[r.at] {
+		return 0
+	}
+	if prev := r.at - 1; prev >= 0 && r.bare(&r.exprs[prev]) && len(r.refs) > 0 && r.continues(&r.exprs[prev], e) {
+		from := r.refs[len(r.refs)-1].p
+		if earlier(p, from) {
+			return from.y + 1
+		}
+		return from.y
+	}
+	if next := r.at + 1; tense == 'P' && next < len(r.exprs) && r.bare(&r.exprs[next]) && r.continues(e, &r.exprs[next]) {
+		to := r.exprs[next].a
+		y := r.documentYear(to, tense)
+		if earlier(to, p) {
+			return y - 1
+		}
+		return y
+	}
+	return 0
+}
+
+// earlier reports whether a month or day without a year comes before another in the calendar.
+func earlier(a, b period) bool { return a.unit == b.unit && (a.n < b.n || a.n == b.n && a.d < b.d) }
 
 // shared is the year that stands with the next of two: "the spring and early summer of 1943".
 func (r *resolver) shared(e *expr) int {

@@ -42,6 +42,12 @@ var groups = []struct {
 		{text: "It was half of 1990's total.", want: w("1990: DATE 1990 [1990-01-01 1990-12-31] explicit")},
 		{text: "It rose in the early 1990's.", want: w("the early 1990's: DATE 199 START [1990-01-01 1999-12-31] start explicit")},
 	}},
+	{"from one bare time to another", []tagCase{
+		{text: "Exports fell from October to May.", want: w("October: DATE 2021-10 [2021-10-01 ..] document", "May: DATE 2022-05 [2022-05-01 2022-05-31] document")},
+		{text: "Exports fell from May to November.", want: w("May: DATE 2021-05 [2021-05-01 ..] document", "November: DATE 2021-11 [2021-11-01 2021-11-30] document")},
+		{text: "The council will sit from October to March.", want: w("October: DATE 2022-10 [2022-10-01 ..] document", "March: DATE 2023-03 [2023-03-01 2023-03-31] document")},
+		{text: "Talks were held from Thursday to Saturday.", want: w("Thursday: DATE 2022-09-01 [2022-09-01 ..] document", "Saturday: DATE 2022-09-03 [2022-09-03 2022-09-03] context")},
+	}},
 	{"a year shared by two seasons", []tagCase{
 		{text: "Both armies spent the spring and early summer of 1943 in camp.", want: w(
 			"the spring: DATE 1943-SP [1943-03-01 1943-05-31] explicit", "early summer of 1943: DATE 1943-SU START [1943-06-01 1943-08-31] start explicit")},
