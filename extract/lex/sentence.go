@@ -4,14 +4,14 @@ package lex
 type Range struct{ Lo, Hi int }
 
 // Sentences appends to dst the sentences of tokens [lo, hi), which should be one block of a document: a sentence
-// never crosses a block. It ends at . ! ? or … with the brackets and quotes behind it, where what follows can begin
+// never crosses a block. It ends at . ! or ? with the brackets and quotes behind it, where what follows can begin
 // a sentence; never behind an abbreviation (class ABBREV, and initials) that runs on, nor inside brackets that
 // close later in the block.
 func (l *Lexicon) Sentences(dst []Range, t *Text, lo, hi int) []Range {
 	abbrev := l.Class("ABBREV")
 	begin := lo
 	for i := lo; i < hi; i++ {
-		if !l.ends(t, i, lo, hi, abbrev) {
+		if c := t.Src[t.Tokens[i].End-1]; c != '.' && c != '!' && c != '?' || !l.ends(t, i, lo, hi, abbrev) {
 			continue
 		}
 		j := i + 1

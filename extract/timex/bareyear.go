@@ -115,7 +115,7 @@ func (r *resolver) beat(i int) beat {
 // aside reports whether the story of a narrative does not go to an expression.
 func (r *resolver) aside(i int) bool {
 	e := &r.exprs[i]
-	return e.form == calendar && e.a.y != 0 && r.past(e) && r.beat(i).side
+	return r.bares && e.form == calendar && e.a.y != 0 && r.past(e) && r.beat(i).side
 }
 
 // onward reports whether a month that comes before c's in the calendar is that of the next year, since the sentence

@@ -28,6 +28,7 @@ type resolver struct {
 	signs     []weights // before each expression
 	story     *story
 	begun     bool // the story is told
+	bares     bool // there are times without a year, for which the story is told
 	at        int  // the expression being resolved
 }
 
@@ -127,6 +128,7 @@ func (r *resolver) weigh() {
 	r.signs = append(r.signs[:0], w)
 	for i := range r.exprs {
 		e := &r.exprs[i]
+		r.bares = r.bares || r.bare(e)
 		switch {
 		case reports(e) > 0:
 			w.near += 2 * reports(e)

@@ -37,7 +37,7 @@ type way struct {
 type mention struct{ lo, hi, sent int }
 
 // breadth is how many ways are kept at each expression.
-const breadth = 12
+const breadth = 6
 
 // costs are those of a story, in no unit but each other. A year that the text gives makes a leap cheap; without one, a
 // leap on of half a year costs as much as one back of two months.
