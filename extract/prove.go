@@ -108,10 +108,13 @@ func (x *Extractor) checkEntry(c *Checked, v *vocabulary, e *entered) {
 		}
 		told = append(told, old.Phrase)
 	}
+	r := x.readings.Get().(*reading)
+	defer x.readings.Put(r)
 	for _, one := range e.phrases {
-		if !x.inItself(one) {
+		x.lex.Scan(&r.t, one.Phrase)
+		if !covers(one, &r.t) {
 			warn("%q can never be found: its own words are read otherwise", one.Phrase)
-		} else if long, ok := x.lex.Longer(one); ok && !long.User && long.Norm != one.Norm && strings.ContainsFunc(one.Phrase, unicode.IsLetter) {
+		} else if long, ok := x.lex.Longer(&r.t, one.Class); ok && !long.User && long.Norm != one.Norm && strings.ContainsFunc(one.Phrase, unicode.IsLetter) {
 			warn("where docket's longer %q stands (%v), that counts and not %q", long.Phrase, long.At, one.Phrase)
 		}
 	}
@@ -128,12 +131,10 @@ func (x *Extractor) checkEntry(c *Checked, v *vocabulary, e *entered) {
 	}
 }
 
-// inItself reports whether an entry covers the text of its own phrase.
-func (x *Extractor) inItself(e lex.Entry) bool {
-	var t lex.Text
-	x.lex.Scan(&t, e.Phrase)
+// covers reports whether an entry is found in a text and takes all of it.
+func covers(e lex.Entry, t *lex.Text) bool {
 	for m := range t.Terms(0) {
-		if int(m.N) == len(t.Tokens) && x.lex.ClassName(m.Class) == e.Class && m.Norm == e.Norm {
+		if int(m.N) == len(t.Tokens) && t.Lexicon().ClassName(m.Class) == e.Class && m.Norm == e.Norm {
 			return true
 		}
 	}

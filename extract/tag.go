@@ -85,7 +85,8 @@ func (x *Extractor) Tag(text, dct string, kinds []string) Tags {
 
 // spans are the bytes of what a recogniser finds in a text that stands alone, a sum with its rate.
 func (x *Extractor) spans(kind, text string) (out [][2]int) {
-	r := newReading(x)
+	r := x.readings.Get().(*reading)
+	defer x.readings.Put(r)
 	x.lex.Scan(&r.t, text)
 	r.numbers = x.nums.Find(r.numbers[:0], &r.t)
 	switch kind {

@@ -260,7 +260,9 @@ func ruleNames(files []ruleFile) string {
 func (x *Extractor) proveRules(f ruleFile) error {
 	set := f.users()
 	failed := map[string]bool{}
-	proof := set.Prove(x.marked)
+	r := x.readings.Get().(*reading)
+	defer x.readings.Put(r)
+	proof := set.Prove(r.marked)
 	for _, fault := range lex.Faults(proof) {
 		failed[fmt.Sprint(fault.Line)] = true
 	}
@@ -288,8 +290,8 @@ func (x *Extractor) finds(kind string, ex rules.Example) bool {
 }
 
 // marked reads a text with all terms that rules can ask for.
-func (x *Extractor) marked(text string) *lex.Text {
-	r := newReading(x)
+func (r *reading) marked(text string) *lex.Text {
+	x := r.x
 	x.lex.Scan(&r.t, text)
 	r.numbers = x.nums.Find(r.numbers[:0], &r.t)
 	r.tagMoney()

@@ -326,11 +326,9 @@ func (l *Lexicon) Entries(class string) []Entry {
 	return out
 }
 
-// Longer returns an entry of the same class that begins with the words of e and goes on, if there is one: in a text that
-// has it, it is found before e.
-func (l *Lexicon) Longer(e Entry) (Entry, bool) {
-	var t Text
-	l.Scan(&t, e.Phrase)
+// Longer returns an entry of a class that begins with the words of t and goes on, if there is one: in a text that has it, it is
+// found before an entry of those words alone.
+func (l *Lexicon) Longer(t *Text, class string) (Entry, bool) {
 	at := int32(0)
 	for i, tok := range t.Tokens {
 		switch {
@@ -343,7 +341,7 @@ func (l *Lexicon) Longer(e Entry) (Entry, bool) {
 			return Entry{}, false
 		}
 	}
-	return l.below(at, l.classes[e.Class])
+	return l.below(at, l.classes[class])
 }
 
 // below is the first entry of a class under a node.
