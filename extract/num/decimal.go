@@ -184,7 +184,10 @@ func (d Decimal) Int64() (n int64, ok bool) {
 }
 
 // String writes d without exponent, separators or trailing zeros behind the point: "78400000", "0.3".
-func (d Decimal) String() string { return string(d.Append(nil)) }
+func (d Decimal) String() string {
+	var buf [32]byte
+	return string(d.Append(buf[:0]))
+}
 
 // Append appends what String returns.
 func (d Decimal) Append(dst []byte) []byte {

@@ -176,15 +176,20 @@ func (m *Match) Cap(name string) (lo, hi int, ok bool) {
 }
 
 // Find calls yield for each match within tokens [lo, hi), from left to right, without overlap: the earliest rule
-// of the set that matches at a token wins. yield returns false to stop. Nothing is allocated where nothing matches.
+// of the set that matches at a token wins. yield returns false to stop; the match is its own until then. Nothing is
+// allocated where nothing matches.
 func (s *Set) Find(t *lex.Text, lo, hi int, yield func(*Match) bool) {
 	m := machine{t: t, hi: hi}
+	var match *Match
 	for i := lo; i < hi; i++ {
 		if !s.try(&m, i) {
 			continue
 		}
-		match := m.match
-		if !yield(&match) {
+		if match == nil {
+			match = new(Match)
+		}
+		*match = m.match
+		if !yield(match) {
 			return
 		}
 		i = max(i, match.Hi-1)

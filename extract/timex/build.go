@@ -51,9 +51,9 @@ var builders = map[string]builder{
 func (f *finder) sentence(i int, s lex.Range) {
 	f.s, f.sent, f.from = s, i, len(f.found)
 	f.g.set.Find(f.t, s.Lo, s.Hi, func(m *rules.Match) bool {
-		e := expr{lo: m.Lo, hi: m.Hi, modLo: m.Lo, preTok: -1, sent: i, typ: Date}
-		if f.g.build[m.Rule](f, m, &e) {
-			f.put(e)
+		f.next = expr{lo: m.Lo, hi: m.Hi, modLo: m.Lo, preTok: -1, sent: i, typ: Date}
+		if f.g.build[m.Rule](f, m, &f.next) {
+			f.put(f.next)
 		}
 		return true
 	})

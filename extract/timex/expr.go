@@ -162,5 +162,6 @@ type finder struct {
 	sent  int
 	found []expr
 	from  int  // first expression of the sentence
+	next  expr // the one that is being built
 	order byte // of day and month in dates in figures
 }

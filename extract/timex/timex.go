@@ -97,6 +97,7 @@ type Tagger struct {
 type room struct {
 	found []expr
 	refs  []ref
+	signs []weights
 	story story
 }
 
@@ -150,9 +151,9 @@ func (g *Tagger) TagWith(dst []Timex, t *lex.Text, sentences []lex.Range, o Opti
 	if len(f.found) == 0 {
 		return dst
 	}
-	r := resolver{g: g, t: t, exprs: f.found, refs: room.refs[:0], sentences: sentences, story: &room.story}
+	r := resolver{g: g, t: t, exprs: f.found, refs: room.refs[:0], signs: room.signs[:0], sentences: sentences, story: &room.story}
 	r.start(o)
 	dst = r.resolve(dst)
-	room.refs = r.refs
+	room.refs, room.signs = r.refs, r.signs
 	return dst
 }
