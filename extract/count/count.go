@@ -251,6 +251,9 @@ func (r *reader) bounded(s *Mention) {
 			continue
 		}
 		b, hi, _ := m.Cap("b")
+		if r.t.Str(b) == "under" { // "claims under three treaties"
+			return
+		}
 		r.setBound(s, b, hi, r.boundWord)
 		return
 	}

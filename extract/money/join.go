@@ -18,8 +18,8 @@ func (r *reader) finish(dst []Mention, first int) []Mention {
 		}
 		r.rated(&dst[k], k, limit)
 	}
-	if len(dst) > first {
-		r.spoken(&dst[len(dst)-1])
+	for k := first; k < len(dst); k++ {
+		r.spoken(&dst[k])
 	}
 	for k, listed := len(dst)-2, false; k >= first; k-- {
 		listed = r.list(&dst[k], &dst[k+1], listed)
@@ -104,7 +104,8 @@ func (r *reader) perOf(m *rules.Match) string {
 	return r.t.Slice(lo, hi)
 }
 
-// spoken takes in the hundredths that end an utterance: "twenty dollars and 43".
+// spoken takes in the hundredths that end an utterance, "twenty dollars and 43", or that stand in words where no noun
+// follows that they could count, "two pounds fifty".
 func (r *reader) spoken(s *Mention) {
 	m, ok := r.join.At(r.t, s.Lo, len(r.t.Tokens))
 	if !ok || m.Rule.Name != "join.spoken" || s.Ranged || s.scale > 0 || s.subunit {
@@ -113,7 +114,7 @@ func (r *reader) spoken(s *Mention) {
 	lo, hi, _ := m.Cap("n")
 	n := &r.numbers[r.t.Term(lo, r.num).Value]
 	cents, whole := n.Value.Int64()
-	if _, units := s.Amount.Int64(); !units || !whole || cents >= 100 || n.Grouped || r.wordBehind(hi) {
+	if _, units := s.Amount.Int64(); !units || !whole || cents >= 100 || n.Grouped || r.wordBehind(hi) && (n.Figures || lo != s.Hi || r.noun(hi)) {
 		return
 	}
 	s.Amount, _ = s.Amount.Add(n.Value.Shift(-2))

@@ -204,6 +204,15 @@ func (f *finder) article(e *expr) {
 	e.modLo = e.lo
 }
 
+// throughout reports whether "over" at token k is "during" rather than "more than": "repaid over five years", but "for over
+// five years", "lasted over five years".
+func (f *finder) throughout(k int) bool {
+	if !strings.EqualFold(f.t.Str(k), "over") {
+		return false
+	}
+	return k == f.s.Lo || !f.t.Has(k-1, f.g.c.prep) && !f.t.Has(k-1, f.g.c.lasting)
+}
+
 // plain reports whether the article before a time belongs to the noun behind it: "the 1934 devaluation".
 func (e *expr) plain() bool {
 	if e.form != calendar || e.code == "day" || e.code == "holiday" || e.code == "named" || e.inside.nth != 0 || e.week || e.a.clock != "" {
@@ -224,6 +233,9 @@ func (f *finder) modifiers(e *expr) {
 		}
 		if k < 0 && e.lo == f.s.Lo && f.circa(e.lo) {
 			e.mod = "APPROX"
+		}
+		if norm == "MORE_THAN" && k >= 0 && e.typ == Duration && e.lo == k+1 && f.throughout(k) {
+			return
 		}
 		if k < 0 || !e.takes(norm) || norm == "END" && e.lo == k+1 && !f.ends(e, k) {
 			return

@@ -49,12 +49,13 @@ var costs = struct {
 	farBack             int // but one of more than ten years that much on top
 	silentYear          int // the turn of the year passed over without a word, to a month after March
 	unpublished         int // a time after the publication
+	vague               int // going on from somewhere in a year, where a month was told since
 	aside               int // a given year that the story does not go to
 	asideMarked         int // the same behind "until" or "since", or within a sentence
 	asideLead           int // the same where a sentence opens with it
 }{
 	onGiven: 3, onBare: 20, backGiven: 50, backBare: 100, backMonth: 10, mostBack: 200, farBack: 200,
-	silentYear: 50, unpublished: 200, aside: 110, asideMarked: 50, asideLead: 180,
+	silentYear: 50, unpublished: 200, vague: 60, aside: 110, asideMarked: 50, asideLead: 180,
 }
 
 // chapter is after how many expressions the way is settled, which bounds the room that a long text takes.
@@ -258,6 +259,9 @@ func (r *resolver) bareWays(i int, before row) {
 			}
 			if r.dct.unit != noUnit && y > r.dct.y {
 				cost += costs.unpublished
+			}
+			if s.ways[k].aside && w.hi-w.lo >= 11 && s.last.hi-s.last.lo < 4 && e.sent-s.last.sent <= 1 {
+				cost += costs.vague
 			}
 			if e.attr && p.unit == season { // the summer offensive is spoken of at any time
 				lo, hi = w.lo, w.hi

@@ -20,20 +20,33 @@ func (r *resolver) tense(e *expr) byte {
 func (r *resolver) signNear(e *expr) (int, byte) {
 	s := r.sentences[e.sent]
 	for i := e.lo - 1; i >= s.Lo && i > e.lo-25; i-- {
-		if k := r.sign(i); k == 'B' {
+		switch k := r.sign(r.whole(i)); {
+		case k == 'B', k == 'D' && (e.prep == By || e.prep == Until):
 			return i, 'F'
-		} else if k != 0 {
+		case k == 'D':
+			return i, 'P'
+		case k != 0:
 			return i, k
 		}
 	}
 	for i := e.hi; i < s.Hi && i < e.hi+15; i++ {
-		if k := r.sign(i); k == 'B' {
+		if k := r.sign(i); k == 'B' || k == 'D' {
 			return i, 'P'
 		} else if k != 0 {
 			return i, k
 		}
 	}
 	return -1, 0
+}
+
+// whole is the first token of the longer sign that token i ends or stands in, "had been due", or i.
+func (r *resolver) whole(i int) int {
+	for k := max(i-3, 0); k < i; k++ {
+		if m := r.t.Term(k, r.g.c.tense); m != nil && k+int(m.N) > i {
+			return k
+		}
+	}
+	return i
 }
 
 // reported reports whether the clause is told from the day of publication: its verb is of the present, the perfect
