@@ -162,7 +162,7 @@ func (r *resolver) timeline(e *expr, p period) *ref {
 	alone := r.context(func(m ref) bool { return m.index < c.index && !m.side })
 	m := r.context(func(m ref) bool { return m.p.unit <= month && m.p.y != c.p.y && !m.side })
 	switch {
-	case m == nil || e.sent-m.sent > 15:
+	case m == nil || e.sent-m.sent > 15 || m.sent == c.sent && m.p.y < c.p.y: // "rose from 2% in February 2023 to 5% by April 2024"
 		return c
 	case alone.index == m.index && follows(m.p, p) && (c.p.unit > month || !follows(c.p, p) && !follows(c.head, p)):
 		return m

@@ -42,6 +42,10 @@ var groups = []struct {
 		{text: "It was half of 1990's total.", want: w("1990: DATE 1990 [1990-01-01 1990-12-31] explicit")},
 		{text: "It rose in the early 1990's.", want: w("the early 1990's: DATE 199 START [1990-01-01 1999-12-31] start explicit")},
 	}},
+	{"a month after a sentence with two years", []tagCase{
+		{text: "Growth peaked in June 2020 and fell by October 2021. Reserves stood at a record at the end of July.", want: w(
+			"June 2020: DATE 2020-06 [2020-06-01 2020-06-30] explicit", "October 2021: DATE 2021-10 [.. 2021-10-31] explicit", "the end of July: DATE 2021-07 END [2021-07-01 2021-07-31] end context")},
+	}},
 	{"from one bare time to another", []tagCase{
 		{text: "Exports fell from October to May.", want: w("October: DATE 2021-10 [2021-10-01 ..] document", "May: DATE 2022-05 [2022-05-01 2022-05-31] document")},
 		{text: "Exports fell from May to November.", want: w("May: DATE 2021-05 [2021-05-01 ..] document", "November: DATE 2021-11 [2021-11-01 2021-11-30] document")},
