@@ -65,7 +65,8 @@ func (c *Class) takes(value string) error {
 	return nil
 }
 
-// NearClasses are the classes that a mistyped name may have meant: those that begin as it does, the more alike the better.
+// NearClasses are the classes that a mistyped name may have meant: those that begin as it does, the more alike the better;
+// one whose case alone is wrong, by itself.
 func NearClasses(name string) []string {
 	list, err := Classes()
 	if err != nil {
@@ -81,6 +82,9 @@ func NearClasses(name string) []string {
 		}
 		if n < best || c.Made {
 			continue
+		}
+		if c.Name == name {
+			return []string{name}
 		}
 		if n > best {
 			best, near = n, nil

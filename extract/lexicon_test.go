@@ -390,6 +390,15 @@ func TestUserRules(t *testing.T) {
 	}
 }
 
+// manyRules is so many rules for times, of two lines each.
+func manyRules(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "r%d  m:MONTH \"|\" y:YEARNO\n  + in [May | 1997] it\n", i)
+	}
+	return b.String()
+}
+
 func TestWrongRules(t *testing.T) {
 	for _, c := range []struct{ name, file, text, want string }{
 		{"no example", "count.rules", "count.tally  n:NUM \"/\" noun:INSTRUMENT\n", "count.rules:1: "},
@@ -403,6 +412,7 @@ func TestWrongRules(t *testing.T) {
 		{"a time of no captures", "timex.rules", "mine  z:YEARNO\n  + in [1998] it\n", `timex.rules:1: rule mine: no time is made of the captures "z"`},
 		{"a rate of no sum", "rate.rules", "mine  n:NUM per unit:PERUNIT\n  + [5 per barrel]\n", "rate.rules:1: rule mine: a rate captures its sum"},
 		{"a file of no rules", "counts.rules", tallyRule, "counts.rules: no rules of this name: want count.rules, money.rules, rate.rules, timex.rules"},
+		{"more rules than there is room for", "timex.rules", manyRules(512), "timex.rules:1023: rule r511: more than 512 rules, docket's own"},
 		{"an example of money that fails", "money.rules", "money.toll  toll n:NUM\n  + a [toll five]\n", "money.rules:"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -291,6 +291,9 @@ func (s *Set) Extend(name string, r io.Reader, l *lex.Lexicon, own *Set, judge f
 				err = errors.New("docket has a rule of this name; take another")
 			}
 		}
+		if err == nil && len(own.Rules)+len(good) == maxRules {
+			err = fmt.Errorf("more than %d rules, docket's own %d included", maxRules, len(own.Rules))
+		}
 		if err != nil {
 			faults = append(faults, rule.fault(rule.Line, err))
 		} else {
