@@ -173,7 +173,7 @@ func (a *app) lexiconListCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list [CLASS]",
 		Short: "List the classes of words, or the entries of one",
-		Long: `List what docket knows of a class: phrase, value, and file and line where it stands, also your own with --lexicon DIR. Without
+		Long: `List what docket knows of a class: phrase, file and line where it stands, and value, also your own with --lexicon DIR. Without
 CLASS the classes, with the number of their entries and what they mean.`,
 		Example: `  docket lexicon list
   docket lexicon list CURNAME
@@ -260,7 +260,7 @@ func (a *app) listClass(x *extract.Extractor, name string, asJSON bool) error {
 			}
 			continue
 		}
-		fmt.Fprintf(t, "%s\t%s\t%s\n", plain(e.Phrase), plain(cmp.Or(e.Value, "-")), plain(e.Source))
+		fmt.Fprintf(t, "%s\t%s\t%s\n", plain(e.Phrase), plain(e.Source), plain(cmp.Or(e.Value, "-"))) // last what may be long
 	}
 	return t.Flush()
 }

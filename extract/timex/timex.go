@@ -5,8 +5,10 @@
 // find the shapes, and a builder for each rule makes an expr of it, a time as far as its own words tell (build.go,
 // trap.go for numbers that are no times); expressions that stand side by side are joined, modifiers and the governing
 // preposition read (compose.go); then each expression is resolved in the order of the text (resolve.go), against the
-// publication date or an earlier time, as its kind, the tense of its clause and its distance decide. There is no
-// mode for a whole text: briefs mix report and narrative.
+// publication date or an earlier time, as its kind, the tense of its clause and its distance decide. A month or day without a
+// year has files of its own (bareyear.go, and story.go where the text narrates), and so have days with a name (named.go).
+// Whether a text narrates or reports is asked of the whole and of the sentences around each time, for briefs mix both.
+// A user's rules are read by extend.go.
 //
 // DIFFERENCES.md tells where the values are meant to differ from those of another recogniser.
 //
