@@ -12,8 +12,8 @@ import (
 const watchEvery = 20 * time.Millisecond
 
 // aboveMemory is what the system allows above the limit on memory, at which the watch ends the process: the runtime takes
-// memory in steps of 64 MB, and not all it takes is in use.
-const aboveMemory = 256 << 20
+// memory in steps of 64 MB, not all it takes is in use, and a list that grows takes once more what it has before the watch can look.
+const aboveMemory = 768 << 20
 
 // Guard keeps limits of processor time and memory on the process it runs in. A worker has one; so may a program that reads a
 // single file and shall start no other process for it.
