@@ -38,6 +38,9 @@ func buildRelPart(f *finder, m *rules.Match, e *expr) bool {
 
 func buildDeictic(f *finder, m *rules.Match, e *expr) bool {
 	e.form = deictic
+	if f.titled(m.Lo, m.Hi) {
+		return false
+	}
 	norm, _, _ := f.norm(m, "k", f.g.c.deictic)
 	i, sign := 0, 1
 	if norm[0] == '-' {

@@ -160,7 +160,7 @@ func buildRel(f *finder, m *rules.Match, e *expr) bool {
 		if e.code == "F" && offsets[e.pick] != 0 { // no calendar counts fortnights
 			e.form, e.typ, e.n = span, Duration, count{v: 1}
 		}
-		return e.code != "TS" && e.code != "NI" && e.pick != "recent"
+		return e.code != "TS" && e.code != "NI" && e.pick != "recent" && !f.titled(m.Lo, m.Hi)
 	case "rel.stretch":
 		e.code, _, _ = f.norm(m, "u", c.stretch)
 		return f.stretch(e, lo, hi)

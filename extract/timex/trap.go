@@ -246,6 +246,19 @@ func (f *finder) previousName(i int) bool {
 	return i-1 > f.s.Lo && !f.t.Has(i-1, f.g.c.prep) && !f.t.Has(i-1, f.g.c.mod)
 }
 
+// titled reports whether the capitals of the words at [lo, hi) are those of a name that a quotation mark or a name opens: ABC's
+// "This Week", USA Today.
+func (f *finder) titled(lo, hi int) bool {
+	if lo == f.s.Lo || f.t.Tokens[lo].Shape != lex.Title || f.t.Tokens[hi-1].Shape != lex.Title {
+		return false
+	}
+	if hi-lo > 1 {
+		s := f.t.Str(lo - 1)
+		return lo-1 > f.s.Lo && (s == "\"" || s == "“")
+	}
+	return f.t.Tokens[lo-1].Kind == lex.Word && f.t.Tokens[lo-1].Shape != lex.Lower && !f.t.Has(lo-1, f.g.c.prep)
+}
+
 // isSeason decides about a season by itself: "fall" and "spring" are verbs and waters too.
 func (f *finder) isSeason(lo, hi int) bool {
 	t := f.t
@@ -357,7 +370,10 @@ func (f *finder) ratio(lo, hi int) bool {
 		!t.Has(lo-1, f.g.c.month) && !t.Has(lo-1, f.g.c.weekday) && !t.Has(lo-1, f.g.c.deictic)
 }
 
-// age reports whether "old" makes the length that ends at hi somebody's age, "a 30-year-old".
+// age reports whether "old" makes the length that ends at hi an age, "a 30-year-old", "52 years old".
 func (f *finder) age(hi int) bool {
+	if hi < f.s.Hi && f.t.Str(hi) == "old" {
+		return true
+	}
 	return hi+1 < f.s.Hi && f.t.Is(hi, '-') && f.t.Tokens[hi+1].Glued && f.t.Slice(hi+1, hi+2) == "old"
 }
