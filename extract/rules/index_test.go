@@ -35,17 +35,14 @@ func FuzzIndex(f *testing.F) {
 	f.Add("count  approx:APPROX? n:NUMBER (WORD&!UNIT){0,2}? noun:INSTRUMENT\n + [1 treaty]\n", "almost 150 different agreements, about 3")
 	f.Add("x (a|b)* (c+)+ \"-\"{2,3}\n + [a]\n", "a b a b c c - -")
 	f.Fuzz(func(t *testing.T, rules, text string) {
-		l := lexicon(t)
-		var s Set
-		if s.Load("f", strings.NewReader(rules), l) != nil {
+		s, x, ok := loaded(t, rules, text)
+		if !ok {
 			return
 		}
-		var x lex.Text
-		l.Scan(&x, text)
 		for i := range x.Tokens {
 			for _, hi := range []int{len(x.Tokens), min(i+1, len(x.Tokens))} {
-				got, ok := s.At(&x, i, hi)
-				want, found := each(&s, &x, i, hi)
+				got, ok := s.At(x, i, hi)
+				want, found := each(s, x, i, hi)
 				if ok != found || ok && (got.Rule != want.Rule || got.Hi != want.Hi) {
 					t.Fatalf("at token %d before %d: the index finds %v %d, asking each rule %v %d", i, hi, ok, got.Hi, found, want.Hi)
 				}

@@ -62,18 +62,26 @@ func TestProof(t *testing.T) {
 	}
 }
 
+// loaded are rules and a text to find them in; false where the rules are none.
+func loaded(t *testing.T, rules, text string) (*Set, *lex.Text, bool) {
+	l := lexicon(t)
+	s, x := new(Set), new(lex.Text)
+	if s.Load("f", strings.NewReader(rules), l) != nil {
+		return nil, nil, false
+	}
+	l.Scan(x, text)
+	return s, x, true
+}
+
 func FuzzLoad(f *testing.F) {
 	f.Add("count  approx:APPROX? n:NUMBER (WORD&!UNIT){0,2}? noun:INSTRUMENT\n + [1 treaty]\n", "almost 150 different agreements")
 	f.Add("x (a|b)* (c+)+ \"-\"{2,3}\n + [a]\n", "a b a b c c - -")
 	f.Fuzz(func(t *testing.T, rules, text string) {
-		l := lexicon(t)
-		var s Set
-		if s.Load("f", strings.NewReader(rules), l) != nil {
+		s, x, ok := loaded(t, rules, text)
+		if !ok {
 			return
 		}
-		var x lex.Text
-		l.Scan(&x, text)
-		s.Find(&x, 0, len(x.Tokens), func(m *Match) bool {
+		s.Find(x, 0, len(x.Tokens), func(m *Match) bool {
 			if m.Lo >= m.Hi || m.Hi > len(x.Tokens) {
 				t.Fatalf("match %d:%d of %d tokens", m.Lo, m.Hi, len(x.Tokens))
 			}

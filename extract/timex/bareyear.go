@@ -6,7 +6,7 @@ import "strings"
 // story goes on from there; otherwise the publication decides: the last such month before it, or, in a clause of the
 // future, the next.
 
-// yearFor finds the year of a month, day, quarter or season that stands without one.
+// yearFor finds the year of a month, day, quarter or season that stands without one, which is the expression being resolved.
 func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 	if y := r.shared(e); y != 0 {
 		return y
@@ -50,9 +50,6 @@ func (r *resolver) yearFor(e *expr, x *Timex, p period) int {
 // pairYear is the year of one end of "from May to September": the other end lies within a year of it, and in the right
 // order. In a clause of the past the end decides, so that neither lies after the publication.
 func (r *resolver) pairYear(e *expr, p period, tense byte) int {
-	if e != &r.exprs[r.at] {
-		return 0
-	}
 	if prev := r.at - 1; prev >= 0 && r.bare(&r.exprs[prev]) && len(r.refs) > 0 && r.continues(&r.exprs[prev], e) {
 		from := r.refs[len(r.refs)-1].p
 		if earlier(p, from) {
@@ -76,7 +73,7 @@ func earlier(a, b period) bool { return a.unit == b.unit && (a.n < b.n || a.n ==
 
 // shared is the year that stands with the next of two: "the spring and early summer of 1943".
 func (r *resolver) shared(e *expr) int {
-	if r.at+1 >= len(r.exprs) || e != &r.exprs[r.at] {
+	if r.at+1 >= len(r.exprs) {
 		return 0
 	}
 	next := &r.exprs[r.at+1]
@@ -89,7 +86,7 @@ func (r *resolver) shared(e *expr) int {
 
 // storyYear is the year that the story gives to e, and a time of that year that it was told from.
 func (r *resolver) storyYear(e *expr) (int, *ref) {
-	if !r.past(e) || e != &r.exprs[r.at] {
+	if !r.past(e) {
 		return 0, nil
 	}
 	b := r.beat(r.at)

@@ -14,18 +14,18 @@ var marked = []string{"YEARNO", "DAYNO", "ORD", "TIMENUM", "DOTDATE", "CLOCKNO",
 
 // classes are the interned classes that Go code looks at.
 type classes struct {
-	yearNo, dayNo, ord, num, dotDate                                                                             lex.Class
-	numWord, ordWord, ordEnd, vagueNum, unit1, units                                                             lex.Class
-	month, weekday, weekdays, season, seasonName, holiday                                                        lex.Class
-	rel, ago, deictic, vague, vagueAdj, setWord, dayPart                                                         lex.Class
-	ampm, halfq, fyear, fiscal, stretch, decadeWord, bc                                                          lex.Class
-	mod, part, prep, dash, join, label, counted, before                                                          lex.Class
-	behind, nameTail, tense, rate, qcode, zone, filler                                                           lex.Class
-	article, issuer, perfect, speech, street                                                                     lex.Class
-	small, final, clockNo, quarterYear, clockPast                                                                lex.Class
-	dayAbbr, dayParts, longWord, hours, span, midUnit, oneMore, yearTail, honorific, seasoned, yearNoun, lasting lex.Class
-	words                                                                                                        lex.Set // all that mark has to look at
-	ends                                                                                                         lex.Set // all that end a noun phrase
+	yearNo, dayNo, ord, num, dotDate                                                                                     lex.Class
+	numWord, ordWord, ordEnd, vagueNum, unit1, units                                                                     lex.Class
+	month, weekday, weekdays, season, seasonName, holiday                                                                lex.Class
+	rel, ago, deictic, vague, vagueAdj, setWord, dayPart                                                                 lex.Class
+	ampm, halfq, fyear, fiscal, stretch, decadeWord, bc                                                                  lex.Class
+	mod, part, prep, dash, join, label, counted, before                                                                  lex.Class
+	behind, nameTail, tense, rate, qcode, zone, filler                                                                   lex.Class
+	article, issuer, perfect, speech, street                                                                             lex.Class
+	small, final, clockNo, quarterYear, clockPast                                                                        lex.Class
+	dayAbbr, dayParts, longWord, hours, span, midUnit, oneMore, yearTail, honorific, seasoned, yearNoun, lasting, passed lex.Class
+	words                                                                                                                lex.Set // all that mark has to look at
+	ends                                                                                                                 lex.Set // all that end a noun phrase
 }
 
 func (c *classes) intern(l *lex.Lexicon) {
@@ -44,7 +44,7 @@ func (c *classes) intern(l *lex.Lexicon) {
 		{"LABEL", &c.label}, {"COUNTED", &c.counted}, {"SIGNBEFORE", &c.before}, {"SIGNAFTER", &c.behind},
 		{"NAMETAIL", &c.nameTail}, {"TENSE", &c.tense}, {"RATE", &c.rate}, {"QCODE", &c.qcode}, {"ZONE", &c.zone},
 		{"FILLER", &c.filler}, {"ARTICLE", &c.article}, {"ISSUER", &c.issuer}, {"SMALLWORD", &c.small},
-		{"PERFECT", &c.perfect}, {"SEASONED", &c.seasoned}, {"LASTING", &c.lasting}, {"SPEECH", &c.speech}, {"STREET", &c.street}, {"FINAL", &c.final},
+		{"PERFECT", &c.perfect}, {"SEASONED", &c.seasoned}, {"LASTING", &c.lasting}, {"PASSED", &c.passed}, {"SPEECH", &c.speech}, {"STREET", &c.street}, {"FINAL", &c.final},
 		{"CLOCKNO", &c.clockNo}, {"QUARTERYEAR", &c.quarterYear}, {"CLOCKPAST", &c.clockPast},
 		{"DAYABBR", &c.dayAbbr}, {"DAYPARTS", &c.dayParts}, {"LONGWORD", &c.longWord}, {"HOURS", &c.hours}, {"SPAN", &c.span},
 		{"MIDUNIT", &c.midUnit}, {"ONEMORE", &c.oneMore}, {"YEARTAIL", &c.yearTail}, {"YEARNOUN", &c.yearNoun}, {"HONORIFIC", &c.honorific},

@@ -178,11 +178,14 @@ func (r *resolver) resolve(dst []Timex) []Timex {
 		r.out = append(r.out, x)
 		if ok && x.Type != Duration {
 			r.remember(i, p, q, ref{index: len(r.out) - 1 - base, sent: e.sent, hi: e.hi, doc: x.Anchor == Document, side: e.form == shifted && e.pick != "later",
-				lead: e.lo <= r.sentences[e.sent].Lo+2})
+				lead: r.leads(e)})
 		}
 	}
 	return r.out
 }
+
+// leads reports whether an expression opens its sentence, behind a preposition and an article at most.
+func (r *resolver) leads(e *expr) bool { return e.lo <= r.sentences[e.sent].Lo+2 }
 
 // remember keeps a time for later ones to be told from: its end, and where it begins.
 func (r *resolver) remember(i int, p, q period, c ref) {

@@ -36,6 +36,19 @@ type way struct {
 // mention is the given time told last, whether the story went there or not.
 type mention struct{ lo, hi, sent int }
 
+// Lengths in months: a time that covers more than mostMonths is no place in a story, and no leap on costs more than one of that
+// length; a leap back of more than farMonths is to another story. A time leaves the month of its year open where it covers a
+// year, which ends inYear months after it begins, and tells it where it ends less than onlyMonth after.
+const (
+	mostMonths = 24
+	farMonths  = 120
+	inYear     = 11
+	onlyMonth  = 4
+)
+
+// opening is how many words of a sentence a given time may stand behind without being an aside within it.
+const opening = 6
+
 // breadth is how many ways are kept at each expression.
 const breadth = 6
 
@@ -112,7 +125,7 @@ func (r *resolver) advance(i int, before row) bool {
 	switch {
 	case e.form == calendar && e.a.y != 0 && e.a.unit <= year && e.a.unit >= day:
 		lo, hi := r.covers(e)
-		if hi-lo > 24 {
+		if hi-lo > mostMonths {
 			return false
 		}
 		r.given(i, before, lo, hi)
@@ -154,7 +167,7 @@ func (r *resolver) covers(e *expr) (lo, hi int) {
 		hi = lo + e.part - 1
 	case e.part < 0:
 		lo = hi + e.part + 1
-	case ok && to < from+300:
+	case ok:
 		if lo = monthOf(from); e.mod == "END" || e.mod == "LATE" || e.mod == "H2" {
 			hi = monthOf(to)
 		}
@@ -188,10 +201,10 @@ func (r *resolver) given(i int, before row, lo, hi int) {
 	}
 	e := &r.exprs[i]
 	aside := costs.aside
-	if e.prep == Until || e.prep == Since || e.prep == From || e.lo > r.sentences[e.sent].Lo+6 {
+	if e.prep == Until || e.prep == Since || e.prep == From || e.lo > r.sentences[e.sent].Lo+opening {
 		aside = costs.asideMarked
 	}
-	if e.lo <= r.sentences[e.sent].Lo+2 && e.prep == In {
+	if r.leads(e) && e.prep == In {
 		aside = costs.asideLead
 	}
 	back := r.stepBack(i, costs.backGiven)
@@ -200,10 +213,10 @@ func (r *resolver) given(i int, before row, lo, hi int) {
 		cost := 0
 		switch {
 		case lo > w.hi:
-			cost = costs.onGiven * min(lo-w.hi, 24)
+			cost = costs.onGiven * min(lo-w.hi, mostMonths)
 		case hi < w.lo:
 			cost = min(back+costs.backMonth*(w.lo-hi), costs.mostBack)
-			if w.lo-hi > 120 {
+			if w.lo-hi > farMonths {
 				cost += costs.farBack
 			}
 		}
@@ -213,7 +226,7 @@ func (r *resolver) given(i int, before row, lo, hi int) {
 		}
 		s.add(at)
 		out := aside
-		if w.lo-hi > 120 && lo == s.last.lo && hi == s.last.hi { // still speaking of it
+		if w.lo-hi > farMonths && lo == s.last.lo && hi == s.last.hi { // still speaking of it
 			out = 0
 		}
 		s.add(way{lo: w.lo, hi: w.hi, cost: w.cost + out, aside: true, from: k})
@@ -235,7 +248,7 @@ func (r *resolver) bareWays(i int, before row) {
 	after := i > 0 && r.continues(&r.exprs[i-1], e) && r.bare(&r.exprs[i-1])
 	for k := before.lo; k < before.hi; k++ {
 		w := s.ways[k]
-		if w.aside && s.last.sent == e.sent && s.last.hi-s.last.lo < 4 { // "after the landing in April 1915, war was declared on 23 May"
+		if w.aside && s.last.sent == e.sent && s.last.hi-s.last.lo < onlyMonth { // "after the landing in April 1915, war was declared on 23 May"
 			w.lo, w.hi = s.last.lo, s.last.hi
 		}
 		for y := floorDiv(w.lo, 12) - 1; y <= floorDiv(w.hi, 12)+1; y++ {
@@ -260,7 +273,7 @@ func (r *resolver) bareWays(i int, before row) {
 			if r.dct.unit != noUnit && y > r.dct.y {
 				cost += costs.unpublished
 			}
-			if s.ways[k].aside && w.hi-w.lo >= 11 && s.last.hi-s.last.lo < 4 && e.sent-s.last.sent <= 1 {
+			if s.ways[k].aside && w.hi-w.lo >= inYear && s.last.hi-s.last.lo < onlyMonth && e.sent-s.last.sent <= 1 {
 				cost += costs.vague
 			}
 			if e.attr && p.unit == season { // the summer offensive is spoken of at any time

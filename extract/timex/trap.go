@@ -269,8 +269,8 @@ func (f *finder) isSeason(lo, hi int) bool {
 	if f.inArticle(lo) {
 		prev--
 	}
-	if w := t.Str(max(prev, f.s.Lo)); f.inArticle(lo) && t.Has(lo, f.g.c.seasonName) && (w == "spent" || w == "passed" || w == "survived") {
-		return true
+	if f.inArticle(lo) && t.Has(lo, f.g.c.seasonName) && t.Has(max(prev, f.s.Lo), f.g.c.passed) {
+		return true // "spent the winter"
 	}
 	if prev < f.s.Lo || !t.Has(prev, f.g.c.prep) && !t.Has(prev, f.g.c.mod) && !f.modified(prev+1) {
 		return false
@@ -314,7 +314,7 @@ func (f *finder) isTheUnit(lo, hi int, e *expr) bool {
 	if !f.inArticle(lo) || e.code == "TS" || e.a.unit >= decade && !f.inMod(lo-1) || e.a.unit < day {
 		return false
 	}
-	if s := f.t.Str(min(hi, f.s.Hi-1)); (e.code == "W" || e.code == "M") && (s == "'s" || s == "’s" || f.stops(hi) && (f.governed(lo) || f.t.Str(lo-2) == "for" || f.t.Str(max(lo-2, f.s.Lo)) == "For")) {
+	if s := f.t.Str(min(hi, f.s.Hi-1)); (e.code == "W" || e.code == "M") && (s == "'s" || s == "’s" || f.stops(hi) && (f.governed(lo) || strings.EqualFold(f.t.Str(max(lo-2, f.s.Lo)), "for"))) {
 		return true // "for the week", not "the week ending on 9 May"
 	}
 	if hi < f.s.Hi && f.t.Tokens[hi].Kind == lex.Word && !f.endsPhrase(hi) && f.t.Tokens[hi].Shape == lex.Lower {
